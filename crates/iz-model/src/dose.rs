@@ -1,0 +1,246 @@
+use crate::shape::debug_shape;
+use crate::{
+    Authority, Coded, Cvx, EntityIdentifier, Evaluation, Ndc, Observation, PartialDate, PersonName,
+    Vis,
+};
+
+/// Whether the administration was completed, table 0322 (RXA-20).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub enum CompletionStatus {
+    /// `CP`, complete
+    #[cfg_attr(feature = "serde", serde(rename = "CP"))]
+    Complete,
+    /// `PA`, partially administered
+    #[cfg_attr(feature = "serde", serde(rename = "PA"))]
+    PartiallyAdministered,
+    /// `RE`, refused
+    #[cfg_attr(feature = "serde", serde(rename = "RE"))]
+    Refused,
+    /// `NA`, not administered
+    #[cfg_attr(feature = "serde", serde(rename = "NA"))]
+    NotAdministered,
+}
+
+impl CompletionStatus {
+    /// The status with this code of table 0322.
+    pub fn from_code(code: &str) -> Option<Self> {
+        match code {
+            "CP" => Some(Self::Complete),
+            "PA" => Some(Self::PartiallyAdministered),
+            "RE" => Some(Self::Refused),
+            "NA" => Some(Self::NotAdministered),
+            _ => None,
+        }
+    }
+
+    /// The code of table 0322.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Complete => "CP",
+            Self::PartiallyAdministered => "PA",
+            Self::Refused => "RE",
+            Self::NotAdministered => "NA",
+        }
+    }
+}
+
+/// What the receiver should do with the record, table 0323 (RXA-21).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub enum ActionCode {
+    /// `A`, add
+    #[cfg_attr(feature = "serde", serde(rename = "A"))]
+    Add,
+    /// `U`, update
+    #[cfg_attr(feature = "serde", serde(rename = "U"))]
+    Update,
+    /// `D`, delete
+    #[cfg_attr(feature = "serde", serde(rename = "D"))]
+    Delete,
+}
+
+impl ActionCode {
+    /// The action with this code of table 0323.
+    pub fn from_code(code: &str) -> Option<Self> {
+        match code {
+            "A" => Some(Self::Add),
+            "U" => Some(Self::Update),
+            "D" => Some(Self::Delete),
+            _ => None,
+        }
+    }
+
+    /// The code of table 0323.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Add => "A",
+            Self::Update => "U",
+            Self::Delete => "D",
+        }
+    }
+}
+
+/// A person who gave, ordered or recorded a dose (HL7 data type XCN).
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
+pub struct Provider {
+    /// Identifier, such as an NPI (XCN.1).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub id: Option<String>,
+    /// Name (XCN.2 to XCN.6, XCN.10).
+    pub name: PersonName,
+    /// Who assigned the identifier (XCN.9).
+    pub authority: Authority,
+    /// What kind of identifier it is, table 0203 (XCN.13).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub id_kind: Option<String>,
+}
+
+debug_shape!(Provider {
+    id,
+    name,
+    authority,
+    id_kind
+});
+
+/// One vaccine event as a message reports it: one ORDER group (segments ORC, RXA, RXR and their OBX).
+///
+/// The same record describes an event that is no dose (a refusal, a delete); [`Order`](crate::Order) tells them apart.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
+pub struct Dose {
+    /// Identity of the event in the ordering system (ORC-2).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub placer_order: Option<EntityIdentifier>,
+    /// Identity of the event in the system that recorded it (ORC-3).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub filler_order: Option<EntityIdentifier>,
+    /// Who recorded it (ORC-10).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub entered_by: Option<Provider>,
+    /// Who ordered it (ORC-12).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub ordered_by: Option<Provider>,
+    /// The organization that recorded it (ORC-17).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub entering_organization: Option<Coded>,
+    /// The date and time given, exactly as written (RXA-3).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub administered_text: Option<String>,
+    /// The date given, read from the text as written, without time or zone (RXA-3). Absent beside a text means that
+    /// the text is not a date.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub administered: Option<PartialDate>,
+    /// Every code for the vaccine, in the order written: both triplets of each repetition (RXA-5).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub vaccine: Vec<Coded>,
+    /// The amount given as a decimal text; `999` means unknown (RXA-6).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub amount: Option<String>,
+    /// The unit of the amount, a UCUM code (RXA-7).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub units: Option<Coded>,
+    /// Information source and notes: the first with a NIP001 code says where the information comes from (RXA-9).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub notes: Vec<Coded>,
+    /// Who gave it (RXA-10).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub administered_by: Option<Provider>,
+    /// The facility where it was given (RXA-11.4).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub administered_at: Option<Authority>,
+    /// Lot numbers, the vaccine first (RXA-15).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub lots: Vec<String>,
+    /// Expiration of the lot; a month is common (RXA-16).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub expiration: Option<PartialDate>,
+    /// Manufacturer, an MVX code, in every triplet sent (RXA-17).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub manufacturers: Vec<Coded>,
+    /// Why it was refused, NIP002 (RXA-18).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub refusal_reasons: Vec<Coded>,
+    /// Whether it was completed; absent behaves as complete (RXA-20).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub completion: Option<CompletionStatus>,
+    /// What to do with the record (RXA-21).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub action: Option<ActionCode>,
+    /// When it was recorded, as written (RXA-22).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub entered: Option<String>,
+    /// Route, an NCIT code, in every triplet sent (RXR-1).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub route: Vec<Coded>,
+    /// Body site, table 0163 (RXR-2).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub site: Option<Coded>,
+    /// Funding program eligibility for this dose, table 0064 (LOINC 64994-7).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub eligibility: Option<Coded>,
+    /// Who paid for the vaccine (30963-3).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub funding_source: Option<Coded>,
+    /// Vaccine information statements handed out.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub vis: Vec<Vis>,
+    /// What the registry says about it, one per vaccine group.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub evaluations: Vec<Evaluation>,
+    /// Every other observation of the group: immunity, contraindication, reaction.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub observations: Vec<Observation>,
+}
+
+debug_shape!(Dose {
+    placer_order,
+    filler_order,
+    entered_by,
+    ordered_by,
+    entering_organization,
+    administered_text,
+    administered,
+    vaccine,
+    amount,
+    units,
+    notes,
+    administered_by,
+    administered_at,
+    lots,
+    expiration,
+    manufacturers,
+    refusal_reasons,
+    completion,
+    action,
+    entered,
+    route,
+    site,
+    eligibility,
+    funding_source,
+    vis,
+    evaluations,
+    observations
+});
+
+impl Dose {
+    /// The CVX code that the message states, from whichever triplet names the system CVX.
+    pub fn cvx(&self) -> Option<Cvx> {
+        self.vaccine.iter().find_map(Coded::cvx)
+    }
+
+    /// The National Drug Code that the message states.
+    pub fn ndc(&self) -> Option<Ndc> {
+        self.vaccine.iter().find_map(Coded::ndc)
+    }
+
+    /// Where the information comes from, a code of NIP001: `00` new, `01` to `08` historical.
+    pub fn information_source(&self) -> Option<&str> {
+        self.notes.first()?.code.as_deref()
+    }
+}

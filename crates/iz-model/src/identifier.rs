@@ -1,0 +1,65 @@
+use crate::shape::debug_shape;
+
+/// Who assigns an identifier: a local name, a universal one, or both (HL7 data type HD).
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
+pub struct Authority {
+    /// The local name, such as `VIIS` (HD.1).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub namespace: Option<String>,
+    /// The universal identifier, normally an ISO OID (HD.2).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub universal_id: Option<String>,
+    /// The kind of universal identifier: `ISO` (HD.3).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub universal_id_type: Option<String>,
+}
+
+debug_shape!(Authority {
+    namespace,
+    universal_id,
+    universal_id_type
+});
+
+/// An identifier of a person, with who assigned it and what kind it is (HL7 data type CX).
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
+pub struct Identifier {
+    /// The identifier itself (CX.1). Leading zeros are significant.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub value: Option<String>,
+    /// Who assigned it (CX.4).
+    pub authority: Authority,
+    /// What kind it is, table 0203: `MR` medical record, `SR` state registry, `SS` social security (CX.5).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub kind: Option<String>,
+}
+
+debug_shape!(Identifier {
+    value,
+    authority,
+    kind
+});
+
+/// An identifier of an order: the identity of a dose in the system that recorded it (HL7 data type EI).
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
+pub struct EntityIdentifier {
+    /// The identifier itself (EI.1).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub value: Option<String>,
+    /// Who assigned it (EI.2 to EI.4).
+    pub authority: Authority,
+}
+
+debug_shape!(EntityIdentifier { value, authority });
+
+impl EntityIdentifier {
+    /// Whether this is `9999`, which the guide prescribes for a group without a dose (IZ-45): it identifies nothing.
+    pub fn is_placeholder(&self) -> bool {
+        self.value.as_deref().is_none_or(|value| value == "9999")
+    }
+}

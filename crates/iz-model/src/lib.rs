@@ -1,0 +1,76 @@
+//! The vocabulary of immunization messaging, as plain owned data.
+//!
+//! Registries (IIS), schools and providers speak about the same few things: a [`Patient`], a [`Dose`], what a registry
+//! thinks of it ([`Evaluation`]), what is due next ([`Forecast`]), a [`Query`] and its [`Response`]. This crate names
+//! them once. Every other crate of the family reads or writes these records; only `iz-hl7` knows the wire.
+//!
+//! The crate has no clock, no I/O, no global and knows no other crate of the family.
+//!
+//! # Three rules that hold for every record
+//!
+//! * **Unknown stays unknown.** An absent value is `None` or an empty list, never an invented default. A text field is
+//!   never `Some("")`.
+//! * **A date keeps its precision.** [`PartialDate`] is a year, a month or a day; nothing completes it.
+//! * **`Debug` shows shape, never values.** `{:?}` of a [`Patient`] says how many names it has, not which.
+//!   Printing a patient is a deliberate act.
+//!
+//! ```
+//! use iz_model::{Cvx, PartialDate, Patient, PersonName};
+//!
+//! let patient = Patient {
+//!     names: vec![PersonName { family: Some("Testcase".into()), ..PersonName::default() }],
+//!     birth_date: Some("2019-05".parse::<PartialDate>()?),
+//!     ..Patient::default()
+//! };
+//! assert!(!format!("{patient:?}").contains("Testcase"));
+//! assert_eq!("3".parse::<Cvx>()?, "03".parse::<Cvx>()?);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Features
+//!
+//! * `serde` (default): `Serialize` and `Deserialize` for every record; absent values are left out.
+//! * `chrono` (default): conversions between [`Date`] and `chrono::NaiveDate`.
+
+mod acknowledgement;
+mod address;
+mod coded;
+mod cvx;
+mod date;
+mod dose;
+mod evaluation;
+mod forecast;
+mod identifier;
+mod location;
+mod mvx;
+mod name;
+mod ndc;
+mod observation;
+mod order;
+mod partial_date;
+mod patient;
+mod query;
+mod response;
+mod shape;
+mod telecom;
+
+pub use acknowledgement::{Acknowledgement, AcknowledgmentCode, ReportedError, Severity};
+pub use address::Address;
+pub use coded::Coded;
+pub use cvx::{Cvx, NotACvx};
+pub use date::{Date, NotADate};
+pub use dose::{ActionCode, CompletionStatus, Dose, Provider};
+pub use evaluation::Evaluation;
+pub use forecast::Forecast;
+pub use identifier::{Authority, EntityIdentifier, Identifier};
+pub use location::{Location, NotALocation, SegmentId};
+pub use mvx::Mvx;
+pub use name::PersonName;
+pub use ndc::{Ndc, NotAnNdc};
+pub use observation::{Observation, ObservationValue, Vis};
+pub use order::{NonDose, NonDoseReason, Order};
+pub use partial_date::{PartialDate, Precision};
+pub use patient::{NextOfKin, Patient, Sex};
+pub use query::{Query, QueryProfile};
+pub use response::{Mismatch, QueryStatus, Response, ResponseProfile};
+pub use telecom::Telecom;

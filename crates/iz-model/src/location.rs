@@ -1,0 +1,290 @@
+use std::fmt;
+use std::num::NonZeroU16;
+use std::str::FromStr;
+
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::{char, u16 as number};
+use nom::combinator::{all_consuming, map_opt, opt};
+use nom::sequence::{delimited, preceded};
+use nom::{IResult, Parser};
+
+/// The three-character name of a segment, such as `RXA` or `ZSA`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SegmentId([u8; 3]);
+
+impl SegmentId {
+    /// The segment name of these three bytes: an upper-case letter, then two upper-case letters or digits.
+    pub const fn new(name: [u8; 3]) -> Option<Self> {
+        let [first, second, third] = name;
+        if first.is_ascii_uppercase() && Self::is_tail(second) && Self::is_tail(third) {
+            Some(Self(name))
+        } else {
+            None
+        }
+    }
+
+    const fn is_tail(byte: u8) -> bool {
+        byte.is_ascii_uppercase() || byte.is_ascii_digit()
+    }
+
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        // The constructor admits ASCII only.
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for SegmentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for SegmentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Where an element stands in a message: HL7's error location (ERL), and the path by which an element is asked for.
+///
+/// Every position is counted from 1, as in the standard. The segment's sequence counts that segment's name over the
+/// whole message. A location may stop at any level: a segment, a field, a repetition, a component or a subcomponent.
+///
+/// `Display` and `FromStr` use the notation `PID[1]-3[2].4.1`; a sequence or repetition of 1 may be left out when
+/// reading and is left out when writing. [`Location::erl`] writes the value of ERR-2.
+///
+/// ```
+/// use iz_model::Location;
+/// let location: Location = "RXA[2]-5.1".parse()?;
+/// assert_eq!(location.erl(), "RXA^2^5^1^1");
+/// assert_eq!(location.to_string(), "RXA[2]-5.1");
+/// assert!("RXA-0".parse::<Location>().is_err(), "positions are counted from 1");
+/// # Ok::<(), iz_model::NotALocation>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(into = "String", try_from = "String"))]
+pub struct Location {
+    segment: SegmentId,
+    sequence: NonZeroU16,
+    field: Option<NonZeroU16>,
+    repetition: Option<NonZeroU16>,
+    component: Option<NonZeroU16>,
+    subcomponent: Option<NonZeroU16>,
+}
+
+/// The text is not a location.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a location; write PID-5.1 or RXA[2]-5[1].1.1, counting from 1")]
+pub struct NotALocation;
+
+/// A position as a location keeps it: counted from 1, at most 65,535. Beyond that the last one stands for the rest.
+fn position(index: usize) -> NonZeroU16 {
+    NonZeroU16::new(u16::try_from(index).unwrap_or(u16::MAX)).unwrap_or(NonZeroU16::MIN)
+}
+
+impl Location {
+    /// The `sequence`-th segment of this name, counted from 1.
+    pub fn segment_at(segment: SegmentId, sequence: usize) -> Self {
+        Self {
+            segment,
+            sequence: position(sequence),
+            field: None,
+            repetition: None,
+            component: None,
+            subcomponent: None,
+        }
+    }
+
+    /// The same segment, field `index`.
+    #[must_use]
+    pub fn with_field(self, index: usize) -> Self {
+        Self {
+            field: Some(position(index)),
+            repetition: None,
+            component: None,
+            subcomponent: None,
+            ..self
+        }
+    }
+
+    /// The same field, repetition `index`.
+    #[must_use]
+    pub fn with_repetition(self, index: usize) -> Self {
+        Self {
+            repetition: Some(position(index)),
+            component: None,
+            subcomponent: None,
+            ..self
+        }
+    }
+
+    /// The same repetition, component `index`.
+    #[must_use]
+    pub fn with_component(self, index: usize) -> Self {
+        Self {
+            repetition: Some(self.repetition.unwrap_or(NonZeroU16::MIN)),
+            component: Some(position(index)),
+            subcomponent: None,
+            ..self
+        }
+    }
+
+    /// The same component, subcomponent `index`.
+    #[must_use]
+    pub fn with_subcomponent(self, index: usize) -> Self {
+        Self {
+            subcomponent: Some(position(index)),
+            ..self
+        }
+    }
+
+    /// The segment's name (ERL.1).
+    pub const fn segment(&self) -> SegmentId {
+        self.segment
+    }
+
+    /// Which segment of that name, counted over the whole message (ERL.2).
+    pub fn sequence(&self) -> usize {
+        usize::from(self.sequence.get())
+    }
+
+    /// The field (ERL.3).
+    pub fn field(&self) -> Option<usize> {
+        self.field.map(|index| usize::from(index.get()))
+    }
+
+    /// The field's repetition (ERL.4).
+    pub fn repetition(&self) -> Option<usize> {
+        self.repetition.map(|index| usize::from(index.get()))
+    }
+
+    /// The component (ERL.5).
+    pub fn component(&self) -> Option<usize> {
+        self.component.map(|index| usize::from(index.get()))
+    }
+
+    /// The subcomponent (ERL.6).
+    pub fn subcomponent(&self) -> Option<usize> {
+        self.subcomponent.map(|index| usize::from(index.get()))
+    }
+
+    /// The value of ERR-2: `RXA^2^5^1^1`. Parts that are not needed are left out.
+    pub fn erl(&self) -> String {
+        let mut erl = format!("{}^{}", self.segment, self.sequence);
+        for part in [
+            self.field,
+            self.repetition,
+            self.component,
+            self.subcomponent,
+        ]
+        .into_iter()
+        .map_while(|part| part)
+        {
+            erl.push('^');
+            erl.push_str(&part.to_string());
+        }
+        erl
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let index = |f: &mut fmt::Formatter<'_>, index: NonZeroU16| {
+            if index == NonZeroU16::MIN {
+                Ok(())
+            } else {
+                write!(f, "[{index}]")
+            }
+        };
+        write!(f, "{}", self.segment)?;
+        index(f, self.sequence)?;
+        if let Some(field) = self.field {
+            write!(f, "-{field}")?;
+        }
+        if let Some(repetition) = self.repetition {
+            index(f, repetition)?;
+        }
+        if let Some(component) = self.component {
+            write!(f, ".{component}")?;
+        }
+        if let Some(subcomponent) = self.subcomponent {
+            write!(f, ".{subcomponent}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Location({self})")
+    }
+}
+
+impl FromStr for Location {
+    type Err = NotALocation;
+
+    fn from_str(text: &str) -> Result<Self, NotALocation> {
+        let (_, location) = all_consuming(location)
+            .parse(text)
+            .map_err(|_| NotALocation)?;
+        Ok(location)
+    }
+}
+
+fn location(input: &str) -> IResult<&str, Location> {
+    let name = map_opt(
+        take_while_m_n(3, 3, |c: char| c.is_ascii_alphanumeric()),
+        |name: &str| name.as_bytes().try_into().ok().and_then(SegmentId::new),
+    );
+    let (input, (segment, sequence, field)) =
+        (name, opt(bracketed), opt(preceded(tag("-"), field))).parse(input)?;
+    let mut location = Location::segment_at(segment, 1);
+    location.sequence = sequence.unwrap_or(NonZeroU16::MIN);
+    if let Some((field, repetition, component)) = field {
+        location.field = Some(field);
+        location.repetition = repetition.or(component.map(|_| NonZeroU16::MIN));
+        location.component = component.map(|(component, _)| component);
+        location.subcomponent = component.and_then(|(_, subcomponent)| subcomponent);
+    }
+    Ok((input, location))
+}
+
+/// A field's number, its repetition, and its component with subcomponent.
+type FieldPath = (
+    NonZeroU16,
+    Option<NonZeroU16>,
+    Option<(NonZeroU16, Option<NonZeroU16>)>,
+);
+
+fn field(input: &str) -> IResult<&str, FieldPath> {
+    (
+        index,
+        opt(bracketed),
+        opt((preceded(char('.'), index), opt(preceded(char('.'), index)))),
+    )
+        .parse(input)
+}
+
+fn bracketed(input: &str) -> IResult<&str, NonZeroU16> {
+    delimited(char('['), index, char(']')).parse(input)
+}
+
+fn index(input: &str) -> IResult<&str, NonZeroU16> {
+    map_opt(number, NonZeroU16::new).parse(input)
+}
+
+impl From<Location> for String {
+    fn from(location: Location) -> Self {
+        location.to_string()
+    }
+}
+
+impl TryFrom<String> for Location {
+    type Error = NotALocation;
+
+    fn try_from(text: String) -> Result<Self, NotALocation> {
+        text.parse()
+    }
+}

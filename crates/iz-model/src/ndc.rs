@@ -1,0 +1,100 @@
+use std::fmt;
+use std::str::FromStr;
+
+/// A National Drug Code, eleven digits in the 5-4-2 layout that CDC's tables use.
+///
+/// FDA assigns ten digits as 4-4-2, 5-3-2 or 5-4-1; the dashes tell where the missing zero belongs. Ten digits without
+/// dashes are ambiguous and refused, never guessed.
+///
+/// ```
+/// use iz_model::Ndc;
+/// let ndc: Ndc = "49281-286-10".parse()?;
+/// assert_eq!(ndc.to_string(), "49281-0286-10");
+/// assert_eq!(ndc, "49281028610".parse()?);
+/// assert!("4928128610".parse::<Ndc>().is_err());
+/// # Ok::<(), iz_model::NotAnNdc>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(into = "String", try_from = "String"))]
+pub struct Ndc(u64);
+
+/// The text is not a National Drug Code in a layout that has one meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an NDC; write eleven digits, or ten with dashes (5-4-1, 5-3-2 or 4-4-2)")]
+pub struct NotAnNdc;
+
+impl Ndc {
+    /// The code whose eleven digits, labeler, product and package together, are this number.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAnNdc`] when the number has more than eleven digits.
+    pub const fn from_number(number: u64) -> Result<Self, NotAnNdc> {
+        if number > 99_999_999_999 {
+            Err(NotAnNdc)
+        } else {
+            Ok(Self(number))
+        }
+    }
+
+    /// The eleven digits as a number.
+    pub const fn number(self) -> u64 {
+        self.0
+    }
+}
+
+impl fmt::Display for Ndc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{:05}-{:04}-{:02}",
+            self.0 / 1_000_000,
+            self.0 / 100 % 10_000,
+            self.0 % 100
+        )
+    }
+}
+
+impl FromStr for Ndc {
+    type Err = NotAnNdc;
+
+    fn from_str(text: &str) -> Result<Self, NotAnNdc> {
+        let parts: Vec<&str> = text.trim().split('-').collect();
+        if !parts
+            .iter()
+            .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+        {
+            return Err(NotAnNdc);
+        }
+        let number = |digits: &str| digits.parse::<u64>().map_err(|_| NotAnNdc);
+        match *parts.as_slice() {
+            [digits] if digits.len() == 11 => Self::from_number(number(digits)?),
+            [labeler, product, package]
+                if matches!(
+                    (labeler.len(), product.len(), package.len()),
+                    (5, 4, 2) | (5, 4, 1) | (5, 3, 2) | (4, 4, 2)
+                ) =>
+            {
+                Self::from_number(
+                    number(labeler)? * 1_000_000 + number(product)? * 100 + number(package)?,
+                )
+            }
+            _ => Err(NotAnNdc),
+        }
+    }
+}
+
+impl From<Ndc> for String {
+    fn from(ndc: Ndc) -> Self {
+        ndc.to_string()
+    }
+}
+
+impl TryFrom<String> for Ndc {
+    type Error = NotAnNdc;
+
+    fn try_from(text: String) -> Result<Self, NotAnNdc> {
+        text.parse()
+    }
+}

@@ -91,11 +91,7 @@ pub struct Acknowledgement {
     pub errors: Vec<ReportedError>,
 }
 
-debug_shape!(Acknowledgement {
-    code,
-    control_id,
-    errors
-});
+debug_shape!(Acknowledgement { code, control_id, errors });
 
 impl Acknowledgement {
     /// The worst error reported, the first of equals.
@@ -126,10 +122,4 @@ pub struct ReportedError {
     pub message: Option<String>,
 }
 
-debug_shape!(ReportedError {
-    locations,
-    code,
-    severity,
-    application_code,
-    message
-});
+debug_shape!(ReportedError { locations, code, severity, application_code, message });

@@ -31,13 +31,4 @@ pub struct Address {
     pub county: Option<String>,
 }
 
-debug_shape!(Address {
-    street,
-    other,
-    city,
-    state,
-    zip,
-    country,
-    kind,
-    county
-});
+debug_shape!(Address { street, other, city, state, zip, country, kind, county });

@@ -24,11 +24,7 @@ debug_shape!(Coded { code, text, system });
 impl Coded {
     /// A code of a system, without text.
     pub fn new(code: &str, system: &str) -> Self {
-        Self {
-            code: Some(code.to_owned()),
-            text: None,
-            system: Some(system.to_owned()),
-        }
+        Self { code: Some(code.to_owned()), text: None, system: Some(system.to_owned()) }
     }
 
     /// Whether the coding system is one of these, compared without case and surrounding blanks.
@@ -49,17 +45,10 @@ impl Coded {
 
     /// The manufacturer, when the system says `MVX` (`HL70227` is MVX's number as an HL7 table).
     pub fn mvx(&self) -> Option<Mvx> {
-        self.code
-            .as_deref()
-            .filter(|_| self.is_of(&["MVX", "HL70227"]))
-            .map(Mvx::new)
+        self.code.as_deref().filter(|_| self.is_of(&["MVX", "HL70227"])).map(Mvx::new)
     }
 
     fn of_system<T: std::str::FromStr>(&self, systems: &[&str]) -> Option<T> {
-        self.code
-            .as_deref()
-            .filter(|_| self.is_of(systems))?
-            .parse()
-            .ok()
+        self.code.as_deref().filter(|_| self.is_of(systems))?.parse().ok()
     }
 }

@@ -65,9 +65,7 @@ impl Date {
     /// ```
     pub fn ordinal(self) -> i32 {
         let before = i32::from(self.year) - 1;
-        let months: i32 = (1..self.month)
-            .map(|month| i32::from(days_in_month(self.year, month)))
-            .sum();
+        let months: i32 = (1..self.month).map(|month| i32::from(days_in_month(self.year, month))).sum();
         before * 365 + before / 4 - before / 100 + before / 400 + months + i32::from(self.day)
     }
 }
@@ -77,9 +75,7 @@ pub(crate) const fn days_in_month(year: u16, month: u8) -> u8 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
-            29
-        }
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
         2 => 28,
         _ => 0,
     }
@@ -123,12 +119,7 @@ impl TryFrom<String> for Date {
 impl From<Date> for chrono::NaiveDate {
     fn from(date: Date) -> Self {
         // Every `Date` is a day of chrono's calendar: same calendar, smaller range.
-        Self::from_ymd_opt(
-            i32::from(date.year),
-            u32::from(date.month),
-            u32::from(date.day),
-        )
-        .unwrap_or_default()
+        Self::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day)).unwrap_or_default()
     }
 }
 
@@ -139,10 +130,6 @@ impl TryFrom<chrono::NaiveDate> for Date {
     fn try_from(date: chrono::NaiveDate) -> Result<Self, NotADate> {
         use chrono::Datelike as _;
         let part = |value: u32| u8::try_from(value).map_err(|_| NotADate);
-        Self::new(
-            u16::try_from(date.year()).map_err(|_| NotADate)?,
-            part(date.month())?,
-            part(date.day())?,
-        )
+        Self::new(u16::try_from(date.year()).map_err(|_| NotADate)?, part(date.month())?, part(date.day())?)
     }
 }

@@ -1,8 +1,5 @@
 use crate::shape::debug_shape;
-use crate::{
-    Authority, Coded, Cvx, EntityIdentifier, Evaluation, Ndc, Observation, PartialDate, PersonName,
-    Vis,
-};
+use crate::{Authority, Coded, Cvx, EntityIdentifier, Evaluation, Ndc, Observation, PartialDate, PersonName, Vis};
 
 /// Whether the administration was completed, table 0322 (RXA-20).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -100,12 +97,7 @@ pub struct Provider {
     pub id_kind: Option<String>,
 }
 
-debug_shape!(Provider {
-    id,
-    name,
-    authority,
-    id_kind
-});
+debug_shape!(Provider { id, name, authority, id_kind });
 
 /// One vaccine event as a message reports it: one ORDER group (segments ORC, RXA, RXR and their OBX).
 ///

@@ -34,13 +34,4 @@ pub struct Evaluation {
     pub reasons: Vec<Coded>,
 }
 
-debug_shape!(Evaluation {
-    vaccine_group,
-    schedule,
-    series_name,
-    dose_number,
-    series_doses,
-    valid,
-    status,
-    reasons
-});
+debug_shape!(Evaluation { vaccine_group, schedule, series_name, dose_number, series_doses, valid, status, reasons });

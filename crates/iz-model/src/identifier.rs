@@ -16,11 +16,7 @@ pub struct Authority {
     pub universal_id_type: Option<String>,
 }
 
-debug_shape!(Authority {
-    namespace,
-    universal_id,
-    universal_id_type
-});
+debug_shape!(Authority { namespace, universal_id, universal_id_type });
 
 /// An identifier of a person, with who assigned it and what kind it is (HL7 data type CX).
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
@@ -37,11 +33,7 @@ pub struct Identifier {
     pub kind: Option<String>,
 }
 
-debug_shape!(Identifier {
-    value,
-    authority,
-    kind
-});
+debug_shape!(Identifier { value, authority, kind });
 
 /// An identifier of an order: the identity of a dose in the system that recorded it (HL7 data type EI).
 #[derive(Clone, Default, PartialEq, Eq, Hash)]

@@ -100,24 +100,13 @@ impl Location {
     /// The same segment, field `index`.
     #[must_use]
     pub fn with_field(self, index: usize) -> Self {
-        Self {
-            field: Some(position(index)),
-            repetition: None,
-            component: None,
-            subcomponent: None,
-            ..self
-        }
+        Self { field: Some(position(index)), repetition: None, component: None, subcomponent: None, ..self }
     }
 
     /// The same field, repetition `index`.
     #[must_use]
     pub fn with_repetition(self, index: usize) -> Self {
-        Self {
-            repetition: Some(position(index)),
-            component: None,
-            subcomponent: None,
-            ..self
-        }
+        Self { repetition: Some(position(index)), component: None, subcomponent: None, ..self }
     }
 
     /// The same repetition, component `index`.
@@ -134,10 +123,7 @@ impl Location {
     /// The same component, subcomponent `index`.
     #[must_use]
     pub fn with_subcomponent(self, index: usize) -> Self {
-        Self {
-            subcomponent: Some(position(index)),
-            ..self
-        }
+        Self { subcomponent: Some(position(index)), ..self }
     }
 
     /// The segment's name (ERL.1).
@@ -173,14 +159,7 @@ impl Location {
     /// The value of ERR-2: `RXA^2^5^1^1`. Parts that are not needed are left out.
     pub fn erl(&self) -> String {
         let mut erl = format!("{}^{}", self.segment, self.sequence);
-        for part in [
-            self.field,
-            self.repetition,
-            self.component,
-            self.subcomponent,
-        ]
-        .into_iter()
-        .map_while(|part| part)
+        for part in [self.field, self.repetition, self.component, self.subcomponent].into_iter().map_while(|part| part)
         {
             erl.push('^');
             erl.push_str(&part.to_string());
@@ -192,11 +171,7 @@ impl Location {
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let index = |f: &mut fmt::Formatter<'_>, index: NonZeroU16| {
-            if index == NonZeroU16::MIN {
-                Ok(())
-            } else {
-                write!(f, "[{index}]")
-            }
+            if index == NonZeroU16::MIN { Ok(()) } else { write!(f, "[{index}]") }
         };
         write!(f, "{}", self.segment)?;
         index(f, self.sequence)?;
@@ -226,20 +201,16 @@ impl FromStr for Location {
     type Err = NotALocation;
 
     fn from_str(text: &str) -> Result<Self, NotALocation> {
-        let (_, location) = all_consuming(location)
-            .parse(text)
-            .map_err(|_| NotALocation)?;
+        let (_, location) = all_consuming(location).parse(text).map_err(|_| NotALocation)?;
         Ok(location)
     }
 }
 
 fn location(input: &str) -> IResult<&str, Location> {
-    let name = map_opt(
-        take_while_m_n(3, 3, |c: char| c.is_ascii_alphanumeric()),
-        |name: &str| name.as_bytes().try_into().ok().and_then(SegmentId::new),
-    );
-    let (input, (segment, sequence, field)) =
-        (name, opt(bracketed), opt(preceded(tag("-"), field))).parse(input)?;
+    let name = map_opt(take_while_m_n(3, 3, |c: char| c.is_ascii_alphanumeric()), |name: &str| {
+        name.as_bytes().try_into().ok().and_then(SegmentId::new)
+    });
+    let (input, (segment, sequence, field)) = (name, opt(bracketed), opt(preceded(tag("-"), field))).parse(input)?;
     let mut location = Location::segment_at(segment, 1);
     location.sequence = sequence.unwrap_or(NonZeroU16::MIN);
     if let Some((field, repetition, component)) = field {
@@ -252,19 +223,10 @@ fn location(input: &str) -> IResult<&str, Location> {
 }
 
 /// A field's number, its repetition, and its component with subcomponent.
-type FieldPath = (
-    NonZeroU16,
-    Option<NonZeroU16>,
-    Option<(NonZeroU16, Option<NonZeroU16>)>,
-);
+type FieldPath = (NonZeroU16, Option<NonZeroU16>, Option<(NonZeroU16, Option<NonZeroU16>)>);
 
 fn field(input: &str) -> IResult<&str, FieldPath> {
-    (
-        index,
-        opt(bracketed),
-        opt((preceded(char('.'), index), opt(preceded(char('.'), index)))),
-    )
-        .parse(input)
+    (index, opt(bracketed), opt((preceded(char('.'), index), opt(preceded(char('.'), index))))).parse(input)
 }
 
 fn bracketed(input: &str) -> IResult<&str, NonZeroU16> {

@@ -27,14 +27,7 @@ pub struct PersonName {
     pub kind: Option<String>,
 }
 
-debug_shape!(PersonName {
-    family,
-    given,
-    middle,
-    suffix,
-    prefix,
-    kind
-});
+debug_shape!(PersonName { family, given, middle, suffix, prefix, kind });
 
 impl std::fmt::Display for PersonName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

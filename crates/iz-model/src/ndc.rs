@@ -31,11 +31,7 @@ impl Ndc {
     ///
     /// [`NotAnNdc`] when the number has more than eleven digits.
     pub const fn from_number(number: u64) -> Result<Self, NotAnNdc> {
-        if number > 99_999_999_999 {
-            Err(NotAnNdc)
-        } else {
-            Ok(Self(number))
-        }
+        if number > 99_999_999_999 { Err(NotAnNdc) } else { Ok(Self(number)) }
     }
 
     /// The eleven digits as a number.
@@ -46,13 +42,7 @@ impl Ndc {
 
 impl fmt::Display for Ndc {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:05}-{:04}-{:02}",
-            self.0 / 1_000_000,
-            self.0 / 100 % 10_000,
-            self.0 % 100
-        )
+        write!(f, "{:05}-{:04}-{:02}", self.0 / 1_000_000, self.0 / 100 % 10_000, self.0 % 100)
     }
 }
 
@@ -61,10 +51,7 @@ impl FromStr for Ndc {
 
     fn from_str(text: &str) -> Result<Self, NotAnNdc> {
         let parts: Vec<&str> = text.trim().split('-').collect();
-        if !parts
-            .iter()
-            .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
-        {
+        if !parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
             return Err(NotAnNdc);
         }
         let number = |digits: &str| digits.parse::<u64>().map_err(|_| NotAnNdc);
@@ -76,9 +63,7 @@ impl FromStr for Ndc {
                     (5, 4, 2) | (5, 4, 1) | (5, 3, 2) | (4, 4, 2)
                 ) =>
             {
-                Self::from_number(
-                    number(labeler)? * 1_000_000 + number(product)? * 100 + number(package)?,
-                )
+                Self::from_number(number(labeler)? * 1_000_000 + number(product)? * 100 + number(package)?)
             }
             _ => Err(NotAnNdc),
         }

@@ -38,11 +38,7 @@ pub struct Observation {
     pub observed: Option<PartialDate>,
 }
 
-debug_shape!(Observation {
-    identifier,
-    value,
-    observed
-});
+debug_shape!(Observation { identifier, value, observed });
 
 /// A vaccine information statement that was handed out: the OBX set with one OBX-4.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
@@ -63,9 +59,4 @@ pub struct Vis {
     pub presented: Option<PartialDate>,
 }
 
-debug_shape!(Vis {
-    document,
-    vaccine,
-    published,
-    presented
-});
+debug_shape!(Vis { document, vaccine, published, presented });

@@ -29,10 +29,7 @@ pub struct PartialDate {
 
 /// How precisely a date was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(
-    clippy::exhaustive_enums,
-    reason = "a civil date has no finer or coarser precision in HL7"
-)]
+#[allow(clippy::exhaustive_enums, reason = "a civil date has no finer or coarser precision in HL7")]
 pub enum Precision {
     /// `YYYY`
     Year,
@@ -56,10 +53,7 @@ impl PartialDate {
             (None, Some(_)) => return Err(NotADate),
         };
         match Date::new(year, month, day) {
-            Ok(earliest) => Ok(Self {
-                earliest,
-                precision,
-            }),
+            Ok(earliest) => Ok(Self { earliest, precision }),
             Err(error) => Err(error),
         }
     }
@@ -87,10 +81,7 @@ impl PartialDate {
         let year = self.earliest.year();
         let (month, day) = match self.precision {
             Precision::Year => (12, 31),
-            Precision::Month => (
-                self.earliest.month(),
-                days_in_month(year, self.earliest.month()),
-            ),
+            Precision::Month => (self.earliest.month(), days_in_month(year, self.earliest.month())),
             Precision::Day => return self.earliest,
         };
         Date::new(year, month, day).unwrap_or(self.earliest)
@@ -99,10 +90,7 @@ impl PartialDate {
 
 impl From<Date> for PartialDate {
     fn from(day: Date) -> Self {
-        Self {
-            earliest: day,
-            precision: Precision::Day,
-        }
+        Self { earliest: day, precision: Precision::Day }
     }
 }
 

@@ -155,9 +155,4 @@ pub struct NextOfKin {
     pub telecoms: Vec<Telecom>,
 }
 
-debug_shape!(NextOfKin {
-    names,
-    relationship,
-    addresses,
-    telecoms
-});
+debug_shape!(NextOfKin { names, relationship, addresses, telecoms });

@@ -177,10 +177,7 @@ impl Response {
             && agree(&echo.birth_date, &query.birth_date)
             && agree(&echo.sex, &query.sex)
             && agree(&family_and_given(echo), &family_and_given(query))
-            && echo
-                .identifiers
-                .iter()
-                .all(|id| query.identifiers.iter().any(|sent| sent.value == id.value));
+            && echo.identifiers.iter().all(|id| query.identifiers.iter().any(|sent| sent.value == id.value));
         if same { Ok(()) } else { Err(Mismatch::Query) }
     }
 }

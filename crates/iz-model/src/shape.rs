@@ -1,11 +1,10 @@
 //! `Debug` that shows shape: how many values a field holds, never which.
 
 use crate::{
-    Acknowledgement, AcknowledgmentCode, ActionCode, Address, Authority, Coded, CompletionStatus,
-    Cvx, Dose, EntityIdentifier, Evaluation, Forecast, Identifier, Location, NextOfKin,
-    NonDoseReason, Observation, ObservationValue, Order, PartialDate, Patient, PersonName,
-    Provider, Query, QueryProfile, QueryStatus, ReportedError, ResponseProfile, Severity, Sex,
-    Telecom, Vis,
+    Acknowledgement, AcknowledgmentCode, ActionCode, Address, Authority, Coded, CompletionStatus, Cvx, Dose,
+    EntityIdentifier, Evaluation, Forecast, Identifier, Location, NextOfKin, NonDoseReason, Observation,
+    ObservationValue, Order, PartialDate, Patient, PersonName, Provider, Query, QueryProfile, QueryStatus,
+    ReportedError, ResponseProfile, Severity, Sex, Telecom, Vis,
 };
 
 /// How many values something holds.

@@ -31,13 +31,4 @@ pub struct Telecom {
     pub text: Option<String>,
 }
 
-debug_shape!(Telecom {
-    use_code,
-    equipment,
-    email,
-    country_code,
-    area_code,
-    local_number,
-    extension,
-    text
-});
+debug_shape!(Telecom { use_code, equipment, email, country_code, area_code, local_number, extension, text });

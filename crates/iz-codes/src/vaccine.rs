@@ -1,0 +1,38 @@
+//! The CVX code of a vaccine as a message states it (RXA-5).
+
+use iz_model::{Coded, Cvx};
+
+use crate::ndc;
+
+/// The CVX code of a vaccine, and whether the message said so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct VaccineCvx {
+    /// The code.
+    pub cvx: Cvx,
+    /// Whether the code was found through an NDC. `false` means that the message states it.
+    pub derived: bool,
+}
+
+/// The CVX code of a vaccine that these triplets describe.
+///
+/// A triplet whose system is CVX wins, in whatever position, known to the table or not; the first if there are several.
+/// Without one, the code is found through the NDC triplets, provided that all those CDC lists lead to the same code. CPT codes
+/// are never mapped. `None` means that the triplets name no CVX code in either way.
+///
+/// ```
+/// use iz_codes::vaccine;
+/// use iz_model::{Coded, Cvx};
+/// let codes = [Coded::new("49281-0286-10", "NDC"), Coded::new("20", "CVX")];
+/// let stated = vaccine::cvx_of(&codes).ok_or("a CVX triplet")?;
+/// assert_eq!((stated.cvx, stated.derived), (Cvx::new(20), false));
+/// # Ok::<(), &str>(())
+/// ```
+pub fn cvx_of(codes: &[Coded]) -> Option<VaccineCvx> {
+    if let Some(cvx) = codes.iter().find_map(Coded::cvx) {
+        return Some(VaccineCvx { cvx, derived: false });
+    }
+    let mut found = codes.iter().filter_map(Coded::ndc).filter_map(ndc::cvx_of);
+    let cvx = found.next()?;
+    found.all(|other| other == cvx).then_some(VaccineCvx { cvx, derived: true })
+}

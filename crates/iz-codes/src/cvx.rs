@@ -14,11 +14,11 @@ pub struct CvxEntry {
     pub short_name: &'static str,
     /// Whether the vaccine is in use.
     pub status: CvxStatus,
-    /// Whether CDC counts it as a vaccine. Immune globulins, antitoxins, skin tests, `998` and `999` are none; the newer
-    /// monoclonal antibodies against RSV (`306`, `307`) are.
+    /// Whether CDC counts it as a vaccine. Immune globulins, antitoxins, skin tests, `998` and `999` are none; the
+    /// newer monoclonal antibodies against RSV (`306`, `307`) are.
     pub is_vaccine: bool,
-    /// Whether the name leaves the formulation open (`unspecified`, `all formulations`), so that a more specific code may
-    /// describe the same dose.
+    /// Whether the name leaves the formulation open (`unspecified`, `all formulations`), so that a more specific code
+    /// may describe the same dose.
     pub is_unspecified: bool,
 }
 

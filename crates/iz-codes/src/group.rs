@@ -10,8 +10,8 @@ use crate::tables::vaccine_group::TABLE;
 pub struct VaccineGroup {
     /// CDC's name of the group.
     pub name: &'static str,
-    /// The code that stands for the group. It is the unspecified formulation where there is one (`107` for `DTAP`), and
-    /// otherwise a vaccine of the group (`03` for `MMR`, `21` for `VARICELLA`).
+    /// The code that stands for the group. It is the unspecified formulation where there is one (`107` for `DTAP`),
+    /// and otherwise a vaccine of the group (`03` for `MMR`, `21` for `VARICELLA`).
     pub cvx: Cvx,
 }
 

@@ -6,9 +6,9 @@ use crate::tables::ndc::TABLE;
 
 /// The CVX code of the vaccine in this package, a unit of use or a unit of sale.
 ///
-/// `None` when CDC does not list the package, and when CDC lists it under more than one CVX code: some Engerix-B packages
-/// serve `43` (adult) and `44` (dialysis) alike, and nothing is guessed. Packages that are no longer sold are found,
-/// because histories hold them.
+/// `None` when CDC does not list the package, and when CDC lists it under more than one CVX code: some Engerix-B
+/// packages serve `43` (adult) and `44` (dialysis) alike, and nothing is guessed. Packages that are no longer sold are
+/// found, because histories hold them.
 ///
 /// ```
 /// use iz_codes::ndc;

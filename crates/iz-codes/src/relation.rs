@@ -13,8 +13,8 @@ pub enum Relation {
         /// The code that leaves it open.
         less_specific: Cvx,
     },
-    /// One code is a combination whose groups include every group of the other, and more: `110` (DTaP-Hep B-IPV) and `45`
-    /// (Hep B, unspecified).
+    /// One code is a combination whose groups include every group of the other, and more: `110` (DTaP-Hep B-IPV) and
+    /// `45` (Hep B, unspecified).
     Component {
         /// The code of the combination.
         combination: Cvx,
@@ -30,12 +30,13 @@ pub enum Relation {
 ///
 /// It is a hint to look at two records together, never a proof that they are one dose: CDC's groups are coarse.
 ///
-/// * A group is no antigen. `03` (MMR) and `05` (measles) are [`SameGroup`](Relation::SameGroup), not combination and component;
-///   `115` (Tdap) and `09` (Td) are [`Disjoint`](Relation::Disjoint), because CDC gives Tdap a group of its own.
-/// * [`Component`](Relation::Component) compares groups, not products: `43` (Hep B, adult) counts as a component of `110`, which is given
-///   to children.
-/// * Only the code that stands for a group is [`Unspecified`](Relation::Unspecified) within it. Codes that are open in part, such as `147`
-///   (MCV4, unspecified), are `SameGroup` to the products they may stand for.
+/// * A group is no antigen. `03` (MMR) and `05` (measles) are [`SameGroup`](Relation::SameGroup), not combination and
+///   component; `115` (Tdap) and `09` (Td) are [`Disjoint`](Relation::Disjoint), because CDC gives Tdap a group of its
+///   own.
+/// * [`Component`](Relation::Component) compares groups, not products: `43` (Hep B, adult) counts as a component of
+///   `110`, which is given to children.
+/// * Only the code that stands for a group is [`Unspecified`](Relation::Unspecified) within it. Codes that are open in
+///   part, such as `147` (MCV4, unspecified), are `SameGroup` to the products they may stand for.
 /// * A code without a group, such as `999` (unknown) or one newer than the table, is `Disjoint` from every other.
 ///
 /// ```
@@ -63,8 +64,8 @@ pub fn relation(a: Cvx, b: Cvx) -> Relation {
     }
 }
 
-/// The relation of a code to another whose groups are some of its own. `109` (pneumococcal, unspecified) is in two groups
-/// because it may mean either, not because it holds both.
+/// The relation of a code to another whose groups are some of its own. `109` (pneumococcal, unspecified) is in two
+/// groups because it may mean either, not because it holds both.
 fn covering(cvx: Cvx) -> Relation {
     if is_unspecified(cvx) {
         Relation::Unspecified { less_specific: cvx }

@@ -36,7 +36,8 @@ pub enum Relation {
 /// * [`Component`](Relation::Component) compares groups, not products: `43` (Hep B, adult) counts as a component of
 ///   `110`, which is given to children.
 /// * Only the code that stands for a group is [`Unspecified`](Relation::Unspecified) within it. Codes that are open in
-///   part, such as `147` (MCV4, unspecified), are `SameGroup` to the products they may stand for.
+///   part, such as `147` (MCV4, unspecified), are `SameGroup` to the products they may stand for. The exception is
+///   `109` (pneumococcal, unspecified), which is in both pneumococcal groups and leaves open which.
 /// * A code without a group, such as `999` (unknown) or one newer than the table, is `Disjoint` from every other.
 ///
 /// ```

@@ -17,8 +17,8 @@ pub struct VaccineCvx {
 /// The CVX code of a vaccine that these triplets describe.
 ///
 /// A triplet whose system is CVX wins, in whatever position, known to the table or not; the first if there are
-/// several. Without one, the code is found through the NDC triplets, provided that all those CDC lists lead to the
-/// same code. CPT codes are never mapped. `None` means that the triplets name no CVX code in either way.
+/// several. Without one, the code is found through the NDC triplets, provided that all those that lead to a code lead
+/// to the same. CPT codes are never mapped. `None` means that the triplets name no CVX code in either way.
 ///
 /// ```
 /// use iz_codes::vaccine;

@@ -1,12 +1,23 @@
+mod advise;
 mod advisory;
+mod detail;
+mod key;
+mod neighbours;
 mod outcome;
 mod plan;
+mod precedence;
+mod rows;
+mod screen;
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use iz_model::{Cvx, Date, EntityIdentifier, Order};
 
 use crate::Grade;
+use key::Key;
+use neighbours::Fresh;
+use rows::Rows;
 
 pub use advisory::{Advisory, AdvisoryKind, Against};
 pub use outcome::{Bar, DoseError, Hold, Outcome, Skip};
@@ -85,9 +96,104 @@ impl fmt::Debug for Incoming<'_> {
 
 /// Decides for every group of an answer whether it is a dose that the school does not have yet.
 ///
+/// The first of these that is true of a group is its [`Outcome`]:
+///
+/// 1. The student is barred: skipped, whatever the group says, and a delete says nothing either.
+/// 2. It is no dose (see [`Order`]): skipped. Its RXA-3 is no date: an error. It names no CVX code and no NDC that leads
+///    to one: skipped. The caller bars it: skipped.
+/// 3. The answer withdraws a dose with the same key, before or after it: skipped.
+/// 4. The caller holds it; it was partly given; it has no date, or one without a day; the grade is not known: held.
+/// 5. A row has its key: existing. An earlier group has it: a duplicate. Otherwise it is new, or, under
+///    [`Policy::Stage`], held when an advisory says that it may be known in another shape.
+///
+/// Of two new doses that may be one, the one that says less gets the advisory and waits: an unspecified vaccine, else the
+/// one of fewer vaccine groups, as a component of a combination is; else the later, else the higher CVX code.
+///
 /// Groups and rows of several students may be mixed; they never meet. Several answers about one student in one run are
 /// planned as one concatenated answer.
+///
+/// ```
+/// use iz_match::{AdvisoryKind, Existing, Grade, Incoming, KeyRule, Outcome, Policy, plan_merge};
+/// use iz_model::{Coded, Cvx, Date, Dose, Order};
+///
+/// let day = Date::new(2019, 10, 2)?;
+/// let given = |cvx| Order::from(Dose {
+///     vaccine: vec![Coded::new(cvx, "CVX")],
+///     administered: Some(day.into()),
+///     ..Dose::default()
+/// });
+/// let answer = [given("20"), given("107"), given("03")];
+/// let rows = [Existing {
+///     student: "000123",
+///     stored_grade: None,
+///     cvx: Some(Cvx::new(20)),
+///     date: Some(day),
+///     lot: None,
+///     filler_order: None,
+/// }];
+/// let grade = Some(Grade::new(1)?);
+/// let groups = answer.each_ref().map(|order| Incoming { student: "000123", grade, order, barred: None });
+///
+/// let plan = plan_merge(&rows, &groups, KeyRule::CurrentGrade, Policy::InsertOnly);
+/// assert_eq!(plan.outcomes(), [Outcome::Existing { row: 0 }, Outcome::New, Outcome::New]);
+/// // DTaP, unspecified, on the day of a DTaP: the key differs, the shot may not.
+/// assert_eq!(plan.advisories()[0].kind, AdvisoryKind::UnspecifiedVsSpecific);
+///
+/// let careful = plan_merge(&rows, &groups, KeyRule::CurrentGrade, Policy::Stage);
+/// assert_eq!((careful.counts().new, careful.counts().held), (1, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn plan_merge(existing: &[Existing<'_>], incoming: &[Incoming<'_>], key: KeyRule, policy: Policy) -> Plan {
-    let _ = (existing, incoming, key, policy);
-    Plan::default()
+    let rows = Rows::new(existing, key);
+    let keys: Vec<Option<Key<'_>>> = incoming.iter().map(|group| Key::of_incoming(group, key)).collect();
+    let (mut outcomes, fresh) = sort(&rows, incoming, &keys);
+
+    let doubts = neighbours::advise(existing, incoming, &outcomes, fresh);
+    let mut advisories = advise::on_details(existing, incoming, &outcomes);
+    advisories.extend(advise::on_withdrawals(&rows, incoming, &keys));
+    advisories.extend(&doubts);
+    advisories.sort_unstable_by_key(|advisory| (advisory.incoming, advisory.kind, advisory.against));
+
+    if policy == Policy::Stage {
+        hold(&mut outcomes, doubts);
+    }
+    Plan::new(outcomes, advisories)
+}
+
+/// Sorts the groups by the exact key alone; what is new comes again, once for each key.
+fn sort<'a>(rows: &Rows<'a>, incoming: &[Incoming<'a>], keys: &[Option<Key<'a>>]) -> (Vec<Outcome>, Vec<Fresh<'a>>) {
+    let withdrawals = incoming.iter().zip(keys).filter(|(group, _)| screen::is_withdrawal(group));
+    let withdrawn: HashSet<Key<'_>> = withdrawals.filter_map(|(_, key)| *key).collect();
+    let mut outcomes = Vec::with_capacity(incoming.len());
+    let mut fresh: Vec<Fresh<'_>> = Vec::new();
+    let mut position_of: HashMap<Key<'_>, usize> = HashMap::new();
+    for (index, (group, key)) in incoming.iter().zip(keys).enumerate() {
+        outcomes.push(match screen::screen(group, *key, &withdrawn) {
+            Err(outcome) => outcome,
+            Ok(key) => match (rows.with_key(&key), position_of.get(&key).and_then(|&at| fresh.get_mut(at))) {
+                (Some(row), _) => Outcome::Existing { row },
+                (None, Some(dose)) => {
+                    dose.others.push(index);
+                    Outcome::DuplicateInAnswer { first: dose.first }
+                }
+                (None, None) => {
+                    position_of.insert(key, fresh.len());
+                    fresh.push(Fresh { key, first: index, others: Vec::new() });
+                    Outcome::New
+                }
+            },
+        });
+    }
+    (outcomes, fresh)
+}
+
+/// Holds every doubtful dose, for the doubt that comes first.
+fn hold(outcomes: &mut [Outcome], mut doubts: Vec<Advisory>) {
+    doubts.sort_unstable_by_key(|doubt| (doubt.incoming, doubt.kind));
+    doubts.dedup_by_key(|doubt| doubt.incoming);
+    for doubt in doubts {
+        if let Some(outcome) = outcomes.get_mut(doubt.incoming) {
+            *outcome = Outcome::Held(Hold::Doubtful(doubt.kind));
+        }
+    }
 }

@@ -88,6 +88,16 @@ pub enum Bar {
     Hold(Hold),
 }
 
+impl Outcome {
+    /// The row that the school has, when there is one.
+    pub const fn row(self) -> Option<usize> {
+        match self {
+            Self::Existing { row } => Some(row),
+            _ => None,
+        }
+    }
+}
+
 impl From<Skip> for Bar {
     fn from(reason: Skip) -> Self {
         Self::Skip(reason)

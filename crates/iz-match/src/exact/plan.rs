@@ -8,6 +8,10 @@ pub struct Plan {
 }
 
 impl Plan {
+    pub(super) const fn new(outcomes: Vec<Outcome>, advisories: Vec<Advisory>) -> Self {
+        Self { outcomes, advisories }
+    }
+
     /// What becomes of each group, in the order of the incoming.
     pub fn outcomes(&self) -> &[Outcome] {
         &self.outcomes

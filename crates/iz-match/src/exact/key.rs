@@ -1,0 +1,41 @@
+use iz_codes::vaccine;
+use iz_model::{Cvx, Date};
+
+use super::{Existing, Incoming, KeyRule};
+use crate::Grade;
+
+/// The exact key. It exists only when every part that the rule asks for is known, so a missing part equals nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Key<'a> {
+    pub(super) student: &'a str,
+    pub(super) cvx: Cvx,
+    pub(super) day: Date,
+    /// Only where the grade can differ between the two sides.
+    pub(super) grade: Option<Grade>,
+}
+
+impl<'a> Key<'a> {
+    pub(super) fn of_row(row: &Existing<'a>, rule: KeyRule) -> Option<Self> {
+        let grade = match rule {
+            KeyRule::StoredGrade => Some(row.stored_grade?),
+            KeyRule::CurrentGrade | KeyRule::WithoutGrade => None,
+        };
+        Some(Self { student: row.student, cvx: row.cvx?, day: row.date?, grade })
+    }
+
+    /// The key of a group, dose or not: a withdrawal has the key of the dose it withdraws.
+    pub(super) fn of_incoming(incoming: &Incoming<'a>, rule: KeyRule) -> Option<Self> {
+        let grade = match rule {
+            KeyRule::StoredGrade => Some(incoming.grade?),
+            KeyRule::CurrentGrade => {
+                // Equal on both sides by definition: it only has to be known.
+                incoming.grade?;
+                None
+            }
+            KeyRule::WithoutGrade => None,
+        };
+        let record = incoming.order.record();
+        let cvx = vaccine::cvx_of(&record.vaccine)?.cvx;
+        Some(Self { student: incoming.student, cvx, day: record.administered?.day()?, grade })
+    }
+}

@@ -1,0 +1,10 @@
+//! The exact rule, through the public interface only.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod advisories;
+mod cases;
+mod fixture;
+mod grade;
+mod props;
+mod traps;
+mod z42;

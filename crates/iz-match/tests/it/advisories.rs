@@ -99,6 +99,28 @@ fn every_order_number_stated_for_a_key_counts() {
     assert_eq!(again.outcomes(), [Outcome::Existing { row: 0 }, Outcome::Existing { row: 0 }, doubtful]);
 }
 
+/// A registry that gives all doses of a visit one number asks one question about each, always against the same dose.
+#[test]
+fn a_number_of_many_doses_is_told_against_the_first() {
+    let numbered = |text| with(text, |dose: &mut Dose| dose.filler_order = order_number("X1"));
+    let visits = groups(["21@20190901", "03@20150601", "10@20170601"].map(numbered));
+    let against = |rows: &[Row], answer: &[Group]| {
+        let plan = plan(rows, answer);
+        plan.advisories().iter().map(|advisory| (advisory.kind, advisory.against)).collect::<Vec<_>>()
+    };
+    let told = |against| (AdvisoryKind::SameOrderNumber, Some(against));
+    assert_eq!(against(&[], &visits), [told(Against::Incoming(1)); 2]);
+    // Rows that have no number are known by the groups that repeat them; the first row counts, not the first group.
+    let rows = [row("10@20170601"), row("03@20150601")];
+    assert_eq!(against(&rows, &visits), [told(Against::Existing(0))]);
+}
+
+#[test]
+fn advisories_follow_the_answer() {
+    let plan = plan(&[row("03@20150601")], &groups(["21@2015", "03@20150602"].map(dose)));
+    assert_eq!(kinds(&plan), [AdvisoryKind::PartialDate, AdvisoryKind::NearDate]);
+}
+
 #[test]
 fn details_differ_only_when_both_are_known() {
     let table = [

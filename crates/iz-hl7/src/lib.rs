@@ -1,1 +1,53 @@
-//! Work in progress.
+//! Lossless HL7 v2.5.1 immunization messages: parse, build, and read into records.
+//!
+//! The input is bytes and stays bytes: a [`Message`] is what came, plus an index, and
+//! [`as_bytes`](Message::as_bytes) gives it back unchanged. Over it lie views that name things as the standard does
+//! ([`segment`], [`datatype`], [`message`]) and decode a value when it is asked for. Beside it stand the plain records of
+//! [`iz_model`], which [`read`] makes from messages and [`build`] turns into messages.
+//!
+//! ```
+//! use iz_hl7::{Message, read};
+//!
+//! let bytes = b"MSH|^~\\&|IIS|STATE|SIS|0101|20260115094501-0500||RSP^K11^RSP_K11|R1|P|2.5.1|||NE|NE|||||Z32^CDCPHINVS\r\
+//!     MSA|AA|Q1\r\
+//!     QAK|T1|OK|Z34^Request Immunization History^CDCPHINVS\r\
+//!     QPD|Z34^Request Immunization History^CDCPHINVS|T1|000123^^^0101^MR\r\
+//!     PID|1||V900^^^IIS^SR||Testcase^Ana^^^^^L||20190501|F\r\
+//!     ORC|RE||1001^IIS\r\
+//!     RXA|0|1|20200601||03^MMR^CVX|999|||01^Historical^NIP001|||||||||||CP|A\r";
+//!
+//! let message = Message::parse(bytes)?;
+//! assert_eq!(message.as_bytes(), bytes);
+//!
+//! let answer = read::response(&message)?;
+//! assert!(answer.unmapped.is_empty(), "the record carries everything that the message says");
+//! let dose = answer.value.doses().next().unwrap();
+//! assert_eq!(dose.cvx().unwrap().to_string(), "03");
+//! # Ok::<(), iz_hl7::Error>(())
+//! ```
+//!
+//! # What can be relied on
+//!
+//! * No input makes any function panic.
+//! * An edit ([`Message::set`]) changes the element that it names and no other byte.
+//! * Any text survives [`escape`] and [`decode`], and decoding never fails.
+//! * Empty, null (`""`) and text are three different [`Value`]s.
+//! * No error and no `Debug` output holds a value of a message.
+//!
+//! # Features
+//!
+//! * `serde` (default): `Serialize` for what reading gives.
+//! * `chrono` (default): conversions of dates in `iz-model`.
+
+pub mod build;
+pub mod datatype;
+mod er7;
+mod error;
+pub mod message;
+pub mod read;
+pub mod segment;
+mod view;
+
+pub use er7::{Charset, Delimiters, Element, Message, Piece, Segment, Strictness, Text, Value, decode, escape, split};
+pub use error::{Error, ErrorKind, Result};
+pub use iz_model::Location;

@@ -18,12 +18,14 @@ pub enum CompletionStatus {
     /// `NA`, not administered
     #[cfg_attr(feature = "serde", serde(rename = "NA"))]
     NotAdministered,
+    /// A code that the table lacks. It must not be taken for complete.
+    Unrecognized,
 }
 
 impl CompletionStatus {
-    /// The status with this code of table 0322.
+    /// The status with this code of table 0322, in either case; `None` for another code.
     pub fn from_code(code: &str) -> Option<Self> {
-        match code {
+        match code.to_ascii_uppercase().as_str() {
             "CP" => Some(Self::Complete),
             "PA" => Some(Self::PartiallyAdministered),
             "RE" => Some(Self::Refused),
@@ -32,13 +34,14 @@ impl CompletionStatus {
         }
     }
 
-    /// The code of table 0322.
+    /// The code of table 0322; empty for one that the table lacks.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Complete => "CP",
             Self::PartiallyAdministered => "PA",
             Self::Refused => "RE",
             Self::NotAdministered => "NA",
+            Self::Unrecognized => "",
         }
     }
 }
@@ -60,9 +63,9 @@ pub enum ActionCode {
 }
 
 impl ActionCode {
-    /// The action with this code of table 0323.
+    /// The action with this code of table 0323, in either case; `None` for another code.
     pub fn from_code(code: &str) -> Option<Self> {
-        match code {
+        match code.to_ascii_uppercase().as_str() {
             "A" => Some(Self::Add),
             "U" => Some(Self::Update),
             "D" => Some(Self::Delete),

@@ -1,5 +1,5 @@
-use crate::Coded;
 use crate::shape::debug_shape;
+use crate::{Coded, PartialDate};
 
 /// What a registry says about one dose for one vaccine group: the OBX set of an evaluated history (Z42) with one OBX-4.
 ///
@@ -29,9 +29,22 @@ pub struct Evaluation {
     /// The status in the series (59783-1).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub status: Option<Coded>,
+    /// The clinically relevant date that the registry gives with it (OBX-14).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub observed: Option<PartialDate>,
     /// Why the registry judged so, in its own words (30982-3).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub reasons: Vec<Coded>,
 }
 
-debug_shape!(Evaluation { vaccine_group, schedule, series_name, dose_number, series_doses, valid, status, reasons });
+debug_shape!(Evaluation {
+    vaccine_group,
+    schedule,
+    series_name,
+    dose_number,
+    series_doses,
+    valid,
+    status,
+    observed,
+    reasons
+});

@@ -38,6 +38,9 @@ pub struct Forecast {
     /// The status in the series (59783-1).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub status: Option<Coded>,
+    /// The clinically relevant date that the registry gives with it (OBX-14).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub observed: Option<PartialDate>,
     /// Why the registry recommends so (30982-3).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub reasons: Vec<Coded>,
@@ -54,5 +57,6 @@ debug_shape!(Forecast {
     overdue,
     latest,
     status,
+    observed,
     reasons
 });

@@ -51,8 +51,8 @@ impl fmt::Display for SegmentId {
 /// Every position is counted from 1, as in the standard. The segment's sequence counts that segment's name over the
 /// whole message. A location may stop at any level: a segment, a field, a repetition, a component or a subcomponent.
 ///
-/// `Display` and `FromStr` use the notation `PID[1]-3[2].4.1`; a sequence or repetition of 1 may be left out when
-/// reading and is left out when writing. [`Location::erl`] writes the value of ERR-2.
+/// `Display` and `FromStr` use the notation `PID[1]-3[2].4.1`; a sequence of 1, and a repetition of 1
+/// before a component, may be left out when reading and are left out when writing. [`Location::erl`] writes the value of ERR-2.
 ///
 /// ```
 /// use iz_model::Location;
@@ -123,7 +123,12 @@ impl Location {
     /// The same component, subcomponent `index`.
     #[must_use]
     pub fn with_subcomponent(self, index: usize) -> Self {
-        Self { subcomponent: Some(position(index)), ..self }
+        Self {
+            repetition: Some(self.repetition.unwrap_or(NonZeroU16::MIN)),
+            component: Some(self.component.unwrap_or(NonZeroU16::MIN)),
+            subcomponent: Some(position(index)),
+            ..self
+        }
     }
 
     /// The segment's name (ERL.1).
@@ -178,8 +183,11 @@ impl fmt::Display for Location {
         if let Some(field) = self.field {
             write!(f, "-{field}")?;
         }
-        if let Some(repetition) = self.repetition {
-            index(f, repetition)?;
+        match (self.repetition, self.component) {
+            // The first repetition, as against the whole field.
+            (Some(NonZeroU16::MIN), None) => f.write_str("[1]")?,
+            (Some(repetition), _) => index(f, repetition)?,
+            (None, _) => {}
         }
         if let Some(component) = self.component {
             write!(f, ".{component}")?;

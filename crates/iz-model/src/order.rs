@@ -45,22 +45,26 @@ debug_shape!(NonDose { reason, record });
 pub enum NonDoseReason {
     /// The record is withdrawn (RXA-21 is D).
     Deleted,
-    /// The vaccine was refused (RXA-20 is RE).
+    /// The vaccine was refused (RXA-20 is RE, or is empty and RXA-18 gives a reason for refusal).
     Refused,
     /// RXA-5 is 998: the group carries a forecast, immunity, a contraindication or nothing.
     NoVaccine,
     /// The vaccine was not administered (RXA-20 is NA).
     NotAdministered,
+    /// RXA-20 has a code that its table lacks, so nobody can say that a vaccine was given.
+    UnknownStatus,
 }
 
 impl NonDoseReason {
-    /// A short name for tables and logs: `deleted`, `refused`, `no-vaccine`, `not-administered`.
+    /// A short name for tables and logs: `deleted`, `refused`, `no-vaccine`, `not-administered`,
+    /// `unknown-status`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Deleted => "deleted",
             Self::Refused => "refused",
             Self::NoVaccine => "no-vaccine",
             Self::NotAdministered => "not-administered",
+            Self::UnknownStatus => "unknown-status",
         }
     }
 }
@@ -70,12 +74,16 @@ impl From<Dose> for Order {
     fn from(record: Dose) -> Self {
         let reason = if record.action == Some(ActionCode::Delete) {
             NonDoseReason::Deleted
-        } else if record.completion == Some(CompletionStatus::Refused) {
+        } else if record.completion == Some(CompletionStatus::Refused)
+            || (record.completion.is_none() && !record.refusal_reasons.is_empty())
+        {
             NonDoseReason::Refused
         } else if record.cvx() == Some(Cvx::NO_VACCINE_ADMINISTERED) {
             NonDoseReason::NoVaccine
         } else if record.completion == Some(CompletionStatus::NotAdministered) {
             NonDoseReason::NotAdministered
+        } else if record.completion == Some(CompletionStatus::Unrecognized) {
+            NonDoseReason::UnknownStatus
         } else {
             return Self::Dose(record);
         };

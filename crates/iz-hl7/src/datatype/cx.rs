@@ -1,0 +1,24 @@
+use crate::view::composite;
+
+composite! {
+    /// An identifier of a person with who assigned it and what kind it is (CX). Guide section C.2.
+    Cx;
+
+    /// CX.1 ID Number (ST, R). Leading zeros are significant.
+    1 id_number: Value;
+
+    /// CX.2 Check Digit (ST, O).
+    2 check_digit: Value;
+
+    /// CX.3 Check Digit Scheme (ID, O if CX.2 is valued, table 0061).
+    3 check_digit_scheme: Value;
+
+    /// CX.4 Assigning Authority (HD, R, table 0363).
+    4 assigning_authority: Hd;
+
+    /// CX.5 Identifier Type Code (ID, R, table 0203).
+    5 identifier_type_code: Value;
+
+    /// CX.6 Assigning Facility (HD, O).
+    6 assigning_facility: Hd;
+}

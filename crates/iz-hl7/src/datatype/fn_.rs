@@ -1,0 +1,15 @@
+use crate::view::composite;
+
+composite! {
+    /// A family name (FN). Guide section C.2.
+    Fn;
+
+    /// FN.1 Surname (ST, R).
+    1 surname: Value;
+
+    /// FN.2 Own Surname Prefix (ST, O).
+    2 own_surname_prefix: Value;
+
+    /// FN.3 Own Surname (ST, O).
+    3 own_surname: Value;
+}

@@ -1,0 +1,193 @@
+use std::fmt;
+
+use iz_model::Location;
+
+use super::{Delimiters, Message, Text, Value};
+
+/// The levels below a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    Field,
+    Repetition,
+    Component,
+    Subcomponent,
+}
+
+impl Level {
+    /// The level of the parts, and what separates them.
+    const fn below(self, delimiters: &Delimiters) -> Option<(Self, u8)> {
+        match self {
+            Self::Field => Some((Self::Repetition, delimiters.repetition())),
+            Self::Repetition => Some((Self::Component, delimiters.component())),
+            Self::Component => Some((Self::Subcomponent, delimiters.subcomponent())),
+            Self::Subcomponent => None,
+        }
+    }
+}
+
+/// A field, repetition, component or subcomponent: a view that borrows the message and splits when asked.
+///
+/// One rule holds at every level: part 1 of an element without separators is the element itself, and a part that is not
+/// there is empty. So `PID-8`, `PID-8.1` and `PID-8[1].1.1` are one value when the field is `F`.
+///
+/// ```
+/// use iz_hl7::Message;
+/// let message = Message::parse(b"MSH|^~\\&|\rPID|||1^^^A&1.2&ISO^MR~2^^^B^SR")?;
+/// let identifiers = message.segment("PID", 1).unwrap().field(3);
+/// assert_eq!(identifiers.repetitions().count(), 2);
+/// assert_eq!(identifiers.component(4).subcomponent(2).raw(), b"1.2");
+/// assert!(identifiers.repetition(3).is_empty());
+/// # Ok::<(), iz_hl7::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Element<'m> {
+    message: &'m Message<'m>,
+    start: usize,
+    end: usize,
+    level: Level,
+}
+
+impl<'m> Element<'m> {
+    pub(super) fn new(message: &'m Message<'_>, start: usize, end: usize, level: Level) -> Self {
+        Self { message, start, end, level }
+    }
+
+    /// The element that is not there.
+    pub(super) fn absent(message: &'m Message<'_>) -> Self {
+        Self { message, start: 0, end: 0, level: Level::Subcomponent }
+    }
+
+    /// The bytes as they stand in the message.
+    pub fn raw(&self) -> &'m [u8] {
+        self.message.slice(self.start, self.end)
+    }
+
+    /// The byte offset at which the element begins. Of no meaning when it is empty.
+    pub fn offset(&self) -> usize {
+        self.start
+    }
+
+    /// Where the element stands; `None` when the message does not have it.
+    pub fn location(&self) -> Option<Location> {
+        if self.is_empty() { None } else { self.message.locate(self.start) }
+    }
+
+    /// The message that the element is part of.
+    pub fn message(&self) -> &'m Message<'m> {
+        self.message
+    }
+
+    /// Whether nothing stands here, not even separators. HL7's null is something.
+    pub fn is_empty(&self) -> bool {
+        self.start == self.end
+    }
+
+    /// The value: of the first leaf, when the element has parts.
+    pub fn value(&self) -> Value<'m> {
+        let leaf = self.subcomponent(1);
+        match leaf.raw() {
+            [] => Value::Empty,
+            b"\"\"" => Value::Null,
+            _ => Value::Text(Text::new(leaf)),
+        }
+    }
+
+    /// The repetitions of a field.
+    pub fn repetitions(self) -> impl Iterator<Item = Self> {
+        self.parts_at(Level::Repetition)
+    }
+
+    /// The components of a repetition; of the first repetition, when this is a field.
+    pub fn components(self) -> impl Iterator<Item = Self> {
+        self.parts_at(Level::Component)
+    }
+
+    /// The subcomponents of a component; of the first component, when this is a field or repetition.
+    pub fn subcomponents(self) -> impl Iterator<Item = Self> {
+        self.parts_at(Level::Subcomponent)
+    }
+
+    /// Repetition `index`, counted from 1.
+    pub fn repetition(self, index: usize) -> Self {
+        self.part_at(Level::Repetition, index)
+    }
+
+    /// Component `index` of the first repetition, counted from 1.
+    pub fn component(self, index: usize) -> Self {
+        self.part_at(Level::Component, index)
+    }
+
+    /// Subcomponent `index` of the first component, counted from 1.
+    pub fn subcomponent(self, index: usize) -> Self {
+        self.part_at(Level::Subcomponent, index)
+    }
+
+    /// Part `index` of a composite data type: a component when the composite is a field, a subcomponent when it is a
+    /// component itself.
+    pub fn part(self, index: usize) -> Self {
+        match self.level {
+            Level::Field | Level::Repetition => self.component(index),
+            Level::Component | Level::Subcomponent => self.subcomponent(index),
+        }
+    }
+
+    /// Every leaf of the element, empty ones included.
+    pub fn leaves(self) -> impl Iterator<Item = Self> {
+        self.repetitions().flat_map(Self::components).flat_map(Self::subcomponents)
+    }
+
+    fn part_at(self, level: Level, index: usize) -> Self {
+        match index.checked_sub(1).and_then(|index| self.parts_at(level).nth(index)) {
+            Some(part) => part,
+            None => Self::absent(self.message),
+        }
+    }
+
+    /// The parts at a level, of the first part at each level between.
+    fn parts_at(self, level: Level) -> impl Iterator<Item = Self> {
+        let mut whole = self;
+        let mut below = whole.level.below(&self.message.delimiters);
+        while let Some((next, separator)) = below.filter(|(next, _)| *next < level) {
+            whole = whole.split(next, Some(separator)).next().unwrap_or(whole);
+            below = next.below(&self.message.delimiters);
+        }
+        match below {
+            Some((next, separator)) if next == level => whole.split(level, Some(separator)),
+            _ => whole.split(whole.level, None),
+        }
+    }
+
+    /// Splits at a separator; without one, the element is its only part.
+    fn split(self, level: Level, separator: Option<u8>) -> impl Iterator<Item = Self> {
+        let mut rest = Some(self.start);
+        std::iter::from_fn(move || {
+            let start = rest?;
+            let bytes = self.message.slice(start, self.end);
+            let length = separator.and_then(|separator| bytes.iter().position(|byte| *byte == separator));
+            rest = length.map(|length| start + length + 1);
+            Some(Self { start, end: length.map_or(self.end, |length| start + length), level, ..self })
+        })
+    }
+
+    /// Where a byte of this element stands, given where the element stands. A part that is all of its whole is named as
+    /// the whole: an error location names no component of a field without components.
+    pub(super) fn locate(self, offset: usize, location: Location) -> Location {
+        let Some((level, separator)) = self.level.below(&self.message.delimiters) else { return location };
+        let mut parts = self.split(level, Some(separator)).zip(1..);
+        let Some((part, index)) = parts.find(|(part, _)| offset <= part.end) else { return location };
+        let is_whole = part.start == self.start && part.end == self.end;
+        let location = match level {
+            Level::Repetition if !is_whole => location.with_repetition(index),
+            Level::Component if !is_whole => location.with_component(index),
+            Level::Subcomponent if !is_whole => location.with_subcomponent(index),
+            _ => location,
+        };
+        part.locate(offset, location)
+    }
+}
+
+impl fmt::Debug for Element<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}({} bytes)", self.level, self.end - self.start)
+    }
+}

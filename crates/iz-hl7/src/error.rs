@@ -1,0 +1,164 @@
+//! What can go wrong, and where.
+
+use std::fmt;
+
+use iz_model::{Location, Severity};
+
+/// The result of this crate's fallible operations.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What is wrong with a message or an edit, and where: never what the message says.
+///
+/// [`location`](Self::location), [`hl7_code`](Self::hl7_code) and [`severity`](Self::severity) are ready for ERR-2,
+/// ERR-3 and ERR-4 of an acknowledgement.
+///
+/// ```
+/// use iz_hl7::{ErrorKind, Message};
+/// let error = Message::parse(b"<html>").unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::NoHeader);
+/// assert_eq!(error.offset(), Some(0));
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Error(Box<Inner>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Inner {
+    kind: ErrorKind,
+    location: Option<Location>,
+    offset: Option<usize>,
+}
+
+/// The kinds of error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The input has no message in it.
+    #[error("the input is empty")]
+    Empty,
+    /// The input does not begin with an MSH segment.
+    #[error("not an HL7 message: it does not begin with MSH")]
+    NoHeader,
+    /// The input begins with a batch or file header; [`split`](crate::split) takes it apart.
+    #[error("a batch of messages, not one message: split it first")]
+    Batch,
+    /// A second MSH segment: two messages in one input; [`split`](crate::split) takes it apart.
+    #[error("a second message begins here: split the input first")]
+    MultipleMessages,
+    /// MSH-1 and MSH-2 are not five (or six) distinct delimiters.
+    #[error("MSH-1 and MSH-2 do not give distinct delimiters, such as |^~\\&")]
+    Delimiters,
+    /// Bytes before MSH, such as a byte order mark.
+    #[error("bytes before MSH that belong to no segment")]
+    Prefix,
+    /// A line that does not begin with a segment name and a field separator, often the rest of a broken segment.
+    #[error("a line that begins with no segment name, as after a line break inside a field")]
+    NotASegment,
+    /// The message is larger than this crate addresses (4 GiB).
+    #[error("larger than 4 GiB")]
+    TooLarge,
+    /// The message ends inside its last segment.
+    #[error("the message ends in the middle of a segment: it was cut short")]
+    Truncated,
+    /// The message is of another type than the one asked for.
+    #[error("a message of another type (MSH-9)")]
+    MessageType,
+    /// A segment that the message cannot do without is absent.
+    #[error("a required segment is missing")]
+    MissingSegment,
+    /// A field that cannot be done without is empty.
+    #[error("a required field is empty")]
+    MissingField,
+    /// The text is not a date or time of the calendar (DTM).
+    #[error("not a date; write YYYY[MM[DD[HH[MM[SS[.S]]]]]][+/-ZZZZ]")]
+    NotADate,
+    /// An edit names a segment that the message does not have.
+    #[error("the message has no such segment")]
+    NoSuchSegment,
+    /// An edit names a whole segment, or the delimiters in MSH-1 and MSH-2.
+    #[error("this element cannot be set")]
+    NotEditable,
+    /// A text that cannot stand in a field: a control character would break the message apart.
+    #[error("the text has a control character, such as a line break")]
+    ControlCharacter,
+    /// A text that would read as HL7's null.
+    #[error("two double quotes mean null: use set_null")]
+    ReservedText,
+    /// A text with a character that the message's character set lacks.
+    #[error("a character that the message's character set lacks")]
+    Charset,
+}
+
+impl ErrorKind {
+    /// The code of table 0357 for ERR-3.
+    pub const fn hl7_code(self) -> &'static str {
+        match self {
+            Self::MissingField | Self::Empty => "101",
+            Self::MissingSegment | Self::NotASegment | Self::Truncated | Self::NoHeader | Self::Prefix => "100",
+            Self::NotADate | Self::ControlCharacter | Self::Charset | Self::ReservedText | Self::Delimiters => "102",
+            Self::MessageType | Self::Batch | Self::MultipleMessages => "200",
+            Self::NoSuchSegment | Self::NotEditable | Self::TooLarge => "207",
+        }
+    }
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind) -> Self {
+        Self(Box::new(Inner { kind, location: None, offset: None }))
+    }
+
+    pub(crate) fn at_offset(mut self, offset: usize) -> Self {
+        self.0.offset = Some(offset);
+        self
+    }
+
+    pub(crate) fn at(mut self, location: Location) -> Self {
+        self.0.location = Some(location);
+        self
+    }
+
+    /// What is wrong.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Where, as HL7 counts: the value of ERR-2.
+    pub fn location(&self) -> Option<Location> {
+        self.0.location
+    }
+
+    /// Where, as a byte offset into the input.
+    pub fn offset(&self) -> Option<usize> {
+        self.0.offset
+    }
+
+    /// The code of table 0357: the value of ERR-3.
+    pub fn hl7_code(&self) -> &'static str {
+        self.0.kind.hl7_code()
+    }
+
+    /// How bad it is: the value of ERR-4.
+    pub fn severity(&self) -> Severity {
+        Severity::Error
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(location) = self.0.location {
+            write!(f, "{location}: ")?;
+        }
+        write!(f, "{}", self.0.kind)?;
+        if let Some(offset) = self.0.offset {
+            write!(f, " (byte {offset})")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Error({self})")
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,14 @@
+//! Messages: the flat list of segments seen as the groups that the standard defines.
+//!
+//! A group is a view. Unknown and unexpected segments stay where they are in the [`Message`](crate::Message) and never
+//! hide what follows them.
+
+mod groups;
+mod qbp_q11;
+mod rsp_k11;
+
+pub use groups::{OrderGroup, PatientGroup};
+pub(crate) use groups::{order_groups, patient_groups};
+pub use qbp_q11::QbpQ11;
+pub(crate) use qbp_q11::query_profile;
+pub use rsp_k11::RspK11;

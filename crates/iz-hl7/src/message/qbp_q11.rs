@@ -1,0 +1,63 @@
+use iz_model::QueryProfile;
+
+use super::rsp_k11::{has_type, wrong_type};
+use crate::segment::{Msh, Qpd, Rcp};
+use crate::{Error, ErrorKind, Message};
+
+/// A query to a registry (QBP_Q11; guide sections A.2 and I): for a complete history (Z34), or an evaluated history with
+/// forecast (Z44).
+#[derive(Clone, Copy, Debug)]
+pub struct QbpQ11<'m> {
+    message: &'m Message<'m>,
+    qpd: Qpd<'m>,
+}
+
+impl<'m> TryFrom<&'m Message<'_>> for QbpQ11<'m> {
+    type Error = Error;
+
+    /// # Errors
+    ///
+    /// [`ErrorKind::MessageType`] when MSH-9 is not QBP; [`ErrorKind::MissingSegment`] when there is no QPD.
+    fn try_from(message: &'m Message<'_>) -> Result<Self, Error> {
+        if !has_type(message, "QBP") {
+            return Err(wrong_type(message));
+        }
+        let qpd = message.segments().find_map(Qpd::new).ok_or_else(|| Error::new(ErrorKind::MissingSegment))?;
+        Ok(Self { message, qpd })
+    }
+}
+
+impl<'m> QbpQ11<'m> {
+    /// The raw message.
+    pub fn message(&self) -> &'m Message<'m> {
+        self.message
+    }
+
+    /// QPD, the question.
+    pub fn qpd(&self) -> Qpd<'m> {
+        self.qpd
+    }
+
+    /// RCP, how the answer is wanted.
+    pub fn rcp(&self) -> Option<Rcp<'m>> {
+        self.message.segments().find_map(Rcp::new)
+    }
+
+    /// What is asked for: as QPD-1 says, else as MSH-21 does.
+    pub fn profile(&self) -> Option<QueryProfile> {
+        let msh = self.message.segments().next().and_then(Msh::new);
+        let declared = msh.into_iter().flat_map(|msh| msh.message_profile_identifier());
+        std::iter::once(self.qpd.message_query_name().identifier())
+            .chain(declared.map(|profile| profile.entity_identifier()))
+            .find_map(|value| query_profile(&value.text()?))
+    }
+}
+
+/// The profile that a query name or profile identifier names.
+pub(crate) fn query_profile(id: &str) -> Option<QueryProfile> {
+    match id.trim() {
+        "Z34" => Some(QueryProfile::Z34),
+        "Z44" => Some(QueryProfile::Z44),
+        _ => None,
+    }
+}

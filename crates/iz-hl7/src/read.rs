@@ -1,0 +1,32 @@
+//! Reading: from the wire to the records of [`iz_model`], with what was left behind.
+
+mod acknowledgement;
+mod contents;
+mod datatype;
+mod dose;
+mod ledger;
+mod observation;
+mod patient;
+mod query;
+mod response;
+
+use iz_model::Location;
+
+pub use contents::{Contents, contents};
+pub use response::response;
+
+/// A record, and every element of the message that it has no place for.
+///
+/// Loss is visible or there is none: an element is in `unmapped` when it holds something and the record does not carry
+/// it, be it a field that the record lacks, a code or date that could not be read, a null, a time of day beside a date
+/// that was kept, or a segment that the message should not have. The header segment MSH is the envelope, not content,
+/// and is not counted; neither are numbering and constants such as OBX-1 or ORC-1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Mapped<T> {
+    /// The record.
+    pub value: T,
+    /// Where something was left behind.
+    pub unmapped: Vec<Location>,
+}

@@ -1,0 +1,70 @@
+use iz_model::{Acknowledgement, Forecast, Order, Patient, Query};
+
+use super::Mapped;
+use super::ledger::Ledger;
+use crate::Message;
+use crate::message::{order_groups, patient_groups};
+use crate::segment::{Err, Msa, Qpd, Rcp};
+
+/// What a message of any type says: its persons, vaccine events, question and verdict.
+#[derive(Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Contents {
+    /// The verdict on another message (MSA, ERR).
+    pub acknowledgement: Option<Acknowledgement>,
+    /// The question asked or echoed (QPD, RCP).
+    pub query: Option<Query>,
+    /// The persons (PID, PD1, NK1).
+    pub patients: Vec<Patient>,
+    /// The vaccine events, doses and others (ORC, RXA, RXR, OBX).
+    pub orders: Vec<Order>,
+    /// The recommendations (OBX).
+    pub forecasts: Vec<Forecast>,
+}
+
+impl std::fmt::Debug for Contents {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Contents")
+            .field("patients", &self.patients.len())
+            .field("orders", &self.orders.len())
+            .field("forecasts", &self.forecasts.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Reads whatever a message of any type says in the segments that this crate knows.
+///
+/// ```
+/// use iz_hl7::{Message, read};
+/// let message = Message::parse(b"MSH|^~\\&|\rPID|||7^^^IIS^SR\rRXA|0|1|20200101||03^MMR^CVX\rZXY|1\r")?;
+/// let contents = read::contents(&message);
+/// assert_eq!(contents.value.orders.len(), 1);
+/// assert_eq!(contents.unmapped, ["ZXY-1".parse()?], "loss is visible");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn contents(message: &Message<'_>) -> Mapped<Contents> {
+    let mut ledger = Ledger::new();
+    let value = ledger.contents(message);
+    Mapped { value, unmapped: ledger.unmapped(message) }
+}
+
+impl Ledger {
+    pub(super) fn contents(&mut self, message: &Message<'_>) -> Contents {
+        let msa = message.segments().find_map(Msa::new);
+        let qpd = message.segments().find_map(Qpd::new);
+        let rcp = message.segments().find_map(Rcp::new);
+        let mut contents = Contents {
+            acknowledgement: msa.map(|msa| self.acknowledgement(msa, message.segments().filter_map(Err::new))),
+            query: qpd.map(|qpd| self.query(qpd, rcp)),
+            patients: patient_groups(message).iter().map(|group| self.patient(group)).collect(),
+            ..Contents::default()
+        };
+        for group in order_groups(message) {
+            let (order, forecasts) = self.order(&group);
+            contents.orders.push(order);
+            contents.forecasts.extend(forecasts);
+        }
+        contents
+    }
+}

@@ -1,0 +1,66 @@
+use iz_model::{ActionCode, CompletionStatus, Cvx, Dose, Forecast, Order};
+
+use super::datatype::filled;
+use super::ledger::Ledger;
+use crate::Value;
+use crate::datatype::Dtm;
+use crate::message::OrderGroup;
+
+impl Ledger {
+    /// One ORDER group, and the recommendations in it.
+    pub(super) fn order(&mut self, group: &OrderGroup<'_>) -> (Order, Vec<Forecast>) {
+        let mut dose = self.administration(group);
+        let is_carrier = dose.cvx() == Some(Cvx::NO_VACCINE_ADMINISTERED);
+        let forecasts = self.observations(&group.observations, is_carrier, &mut dose);
+        (Order::from(dose), forecasts)
+    }
+
+    /// RXA, with ORC and RXR.
+    fn administration(&mut self, group: &OrderGroup<'_>) -> Dose {
+        let rxa = group.rxa;
+        let field = |index| rxa.segment().field(index);
+        self.take(field(1));
+        self.take(field(2));
+        if field(4).raw() == field(3).raw() {
+            self.take(field(4));
+        }
+        let mut dose = Dose {
+            administered: Dtm::read(field(3)).ok().flatten().map(|dtm| dtm.date()),
+            administered_text: self.text(field(3).value()),
+            vaccine: self.all_triplets(rxa.administered_code()),
+            amount: self.text(rxa.administered_amount()),
+            units: self.coded(rxa.administered_units()),
+            notes: rxa.administration_notes().filter_map(|ce| self.coded(ce)).collect(),
+            administered_by: rxa.administering_provider().next().and_then(|xcn| self.provider(xcn)),
+            administered_at: filled(self.authority(rxa.administered_at_location().facility())),
+            lots: rxa.substance_lot_number().filter_map(|lot| self.text(lot)).collect(),
+            expiration: self.date(field(16)),
+            manufacturers: self.all_triplets(rxa.substance_manufacturer_name()),
+            refusal_reasons: rxa.substance_treatment_refusal_reason().filter_map(|ce| self.coded(ce)).collect(),
+            completion: self.completion(rxa.completion_status()),
+            action: self.read(rxa.action_code(), ActionCode::from_code),
+            entered: self.text(field(22).value()),
+            ..Dose::default()
+        };
+        if let Some(orc) = group.orc {
+            self.take(orc.segment().field(1));
+            dose.placer_order = self.entity_identifier(orc.placer_order_number());
+            dose.filler_order = self.entity_identifier(orc.filler_order_number());
+            dose.entered_by = orc.entered_by().next().and_then(|xcn| self.provider(xcn));
+            dose.ordered_by = orc.ordering_provider().next().and_then(|xcn| self.provider(xcn));
+            dose.entering_organization = self.coded(orc.entering_organization());
+        }
+        if let Some(rxr) = group.routes.first() {
+            dose.route = self.triplets(rxr.route());
+            dose.site = self.coded(rxr.administration_site());
+        }
+        dose
+    }
+
+    /// RXA-20. A code that its table lacks is left behind, and its record says so.
+    fn completion(&mut self, value: Value<'_>) -> Option<CompletionStatus> {
+        let is_stated = value.text().is_some_and(|text| !text.trim().is_empty());
+        let known = self.read(value, CompletionStatus::from_code);
+        known.or(is_stated.then_some(CompletionStatus::Unrecognized))
+    }
+}

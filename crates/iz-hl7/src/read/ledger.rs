@@ -1,0 +1,62 @@
+use std::collections::BTreeSet;
+
+use iz_model::{Location, PartialDate};
+
+use crate::datatype::Dtm;
+use crate::{Element, Message, Value};
+
+/// Keeps account of the leaves that a record carries, so that the rest can be named.
+pub(super) struct Ledger {
+    /// Offsets of the leaves that were taken.
+    taken: BTreeSet<usize>,
+}
+
+impl Ledger {
+    pub(super) fn new() -> Self {
+        Self { taken: BTreeSet::new() }
+    }
+
+    /// Takes a text. Surrounding blanks are not significant.
+    pub(super) fn text(&mut self, value: Value<'_>) -> Option<String> {
+        let Value::Text(text) = value else { return None };
+        self.taken.insert(text.element().offset());
+        let decoded = text.decode();
+        let trimmed = decoded.trim();
+        (!trimmed.is_empty()).then(|| trimmed.to_owned())
+    }
+
+    /// Takes a text if it can be read; one that cannot is left behind.
+    pub(super) fn read<T>(&mut self, value: Value<'_>, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let Value::Text(text) = value else { return None };
+        let read = read(text.decode().trim())?;
+        self.taken.insert(text.element().offset());
+        Some(read)
+    }
+
+    /// Takes a date. One with a time of day gives its date, and is left behind because the record has no place for the
+    /// time.
+    pub(super) fn date(&mut self, element: Element<'_>) -> Option<PartialDate> {
+        let read = Dtm::read(element).ok()??;
+        if read.hour().is_none() && read.offset_minutes().is_none() {
+            self.take(element.subcomponent(1));
+        }
+        Some(read.date())
+    }
+
+    /// Takes an element whole: numbering, a constant, or something carried in another way.
+    pub(super) fn take(&mut self, element: Element<'_>) {
+        self.taken.extend(element.leaves().filter(|leaf| !leaf.is_empty()).map(|leaf| leaf.offset()));
+    }
+
+    /// What is left behind of a message.
+    pub(super) fn unmapped(self, message: &Message<'_>) -> Vec<Location> {
+        message
+            .segments()
+            .filter(|segment| segment.name().as_str() != "MSH")
+            .flat_map(|segment| segment.fields())
+            .flat_map(Element::leaves)
+            .filter(|leaf| !leaf.is_empty() && !self.taken.contains(&leaf.offset()))
+            .filter_map(|leaf| leaf.location())
+            .collect()
+    }
+}

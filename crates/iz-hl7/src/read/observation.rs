@@ -1,0 +1,223 @@
+//! OBX: observations grouped into sets by OBX-4, and what each set says.
+
+use iz_model::{Coded, Dose, Evaluation, Forecast, Observation, ObservationValue, PartialDate, Vis};
+
+use super::datatype::{filled, yes_no};
+use super::ledger::Ledger;
+use crate::datatype::Ce;
+use crate::segment::Obx;
+
+/// The observations that belong together: one OBX-4 within one ORDER group.
+struct Set<'m> {
+    sub_id: String,
+    members: Vec<(String, Obx<'m>)>,
+}
+
+const VIS: [&str; 3] = ["69764-9", "29768-9", "29769-7"];
+const FORECAST: [&str; 5] = ["30979-9", "30980-7", "30981-5", "59777-3", "59778-1"];
+const VACCINE_GROUP: [&str; 3] = ["30956-7", "38890-0", "30979-9"];
+const SERIES: [&str; 7] = ["59779-9", "59780-7", "30973-2", "59782-3", "59781-5", "59783-1", "30982-3"];
+/// The one observation that a set may hold several times: a reason.
+const REASON: &str = "30982-3";
+
+impl<'m> Set<'m> {
+    /// Groups observations by OBX-4. Senders leave OBX-4 empty or give every OBX the same, so a LOINC code that comes
+    /// again begins a set of its own.
+    fn group(observations: &[Obx<'m>]) -> Vec<Self> {
+        let mut sets: Vec<Self> = Vec::new();
+        for obx in observations {
+            let code = obx.observation_identifier().identifier().text().unwrap_or_default().trim().to_owned();
+            let sub_id = obx.observation_sub_id().text().unwrap_or_default().trim().to_owned();
+            let open = sets.iter_mut().rev().find(|set| set.sub_id == sub_id);
+            match open.filter(|set| code == REASON || !set.has(&[&code])) {
+                Some(set) => set.members.push((code, *obx)),
+                None => sets.push(Self { sub_id, members: vec![(code, *obx)] }),
+            }
+        }
+        sets
+    }
+
+    fn has(&self, codes: &[&str]) -> bool {
+        self.members.iter().any(|(code, _)| codes.contains(&code.as_str()))
+    }
+
+    /// Takes the members with these codes out of the set.
+    fn take(&mut self, codes: &[&str]) -> Vec<(String, Obx<'m>)> {
+        let (taken, rest) =
+            std::mem::take(&mut self.members).into_iter().partition(|(code, _)| codes.contains(&code.as_str()));
+        self.members = rest;
+        taken
+    }
+}
+
+impl Ledger {
+    /// Reads the observations of one ORDER group into its record and the recommendations it carries.
+    pub(super) fn observations(
+        &mut self,
+        observations: &[Obx<'_>],
+        is_carrier: bool,
+        dose: &mut Dose,
+    ) -> Vec<Forecast> {
+        let mut forecasts = Vec::new();
+        for mut set in Set::group(observations) {
+            let is_forecast = set.has(&FORECAST) || (is_carrier && set.has(&VACCINE_GROUP));
+            if is_forecast {
+                let members = [set.take(&FORECAST), set.take(&VACCINE_GROUP), set.take(&SERIES)].concat();
+                forecasts.push(self.forecast(&members));
+            } else if set.has(&SERIES) || (set.has(&VACCINE_GROUP) && !set.has(&VIS)) {
+                let members = [set.take(&VACCINE_GROUP), set.take(&SERIES)].concat();
+                dose.evaluations.push(self.evaluation(&members));
+            }
+            if set.has(&VIS) {
+                let members = [set.take(&VIS), set.take(&VACCINE_GROUP)].concat();
+                dose.vis.extend(self.vis(&members));
+            }
+            for (code, obx) in set.members {
+                match code.as_str() {
+                    "64994-7" if dose.eligibility.is_none() => dose.eligibility = self.coded_value(obx),
+                    "30963-3" if dose.funding_source.is_none() => dose.funding_source = self.coded_value(obx),
+                    _ => dose.observations.extend(self.observation(obx)),
+                }
+            }
+        }
+        forecasts
+    }
+
+    fn evaluation(&mut self, members: &[(String, Obx<'_>)]) -> Evaluation {
+        let mut evaluation = Evaluation { observed: self.observed(members), ..Evaluation::default() };
+        for (code, obx) in members {
+            match code.as_str() {
+                "30956-7" | "38890-0" => evaluation.vaccine_group = self.vaccine_value(*obx),
+                "59779-9" => evaluation.schedule = self.coded_value(*obx),
+                "59780-7" => evaluation.series_name = self.coded_value(*obx),
+                "30973-2" => evaluation.dose_number = self.number(*obx),
+                "59782-3" => evaluation.series_doses = self.number(*obx),
+                "59781-5" => evaluation.valid = self.validity(*obx),
+                "59783-1" => evaluation.status = self.coded_value(*obx),
+                _ => evaluation.reasons.extend(self.coded_value(*obx)),
+            }
+        }
+        evaluation
+    }
+
+    fn forecast(&mut self, members: &[(String, Obx<'_>)]) -> Forecast {
+        let mut forecast = Forecast { observed: self.observed(members), ..Forecast::default() };
+        for (code, obx) in members {
+            match code.as_str() {
+                "30956-7" | "38890-0" | "30979-9" if forecast.vaccine_group.is_none() => {
+                    forecast.vaccine_group = self.vaccine_value(*obx);
+                }
+                "59779-9" => forecast.schedule = self.coded_value(*obx),
+                "59780-7" => forecast.series_name = self.coded_value(*obx),
+                "30973-2" => forecast.dose_number = self.number(*obx),
+                "59782-3" => forecast.series_doses = self.number(*obx),
+                "30981-5" => forecast.earliest = self.date_value(*obx),
+                "30980-7" => forecast.recommended = self.date_value(*obx),
+                "59778-1" => forecast.overdue = self.date_value(*obx),
+                "59777-3" => forecast.latest = self.date_value(*obx),
+                "59783-1" => forecast.status = self.coded_value(*obx),
+                REASON => forecast.reasons.extend(self.coded_value(*obx)),
+                // Nothing in the record: a second vaccine, or a validity in a forecast. It is left behind.
+                _ => {}
+            }
+        }
+        forecast
+    }
+
+    fn vis(&mut self, members: &[(String, Obx<'_>)]) -> Option<Vis> {
+        let mut vis = Vis::default();
+        for (code, obx) in members {
+            match code.as_str() {
+                "69764-9" => vis.document = self.coded_value(*obx),
+                "29768-9" => vis.published = self.date_value(*obx),
+                "29769-7" => vis.presented = self.date_value(*obx),
+                _ => vis.vaccine = self.vaccine_value(*obx),
+            }
+        }
+        filled(vis)
+    }
+
+    /// Any other observation. One without an identifier or a value says nothing and is left behind.
+    fn observation(&mut self, obx: Obx<'_>) -> Option<Observation> {
+        let value_type = obx.value_type().text().unwrap_or_default();
+        let element = obx.observation_value();
+        if element.value().text().is_none() && !element.components().any(|part| !part.is_empty()) {
+            return None;
+        }
+        obx.observation_identifier().identifier().text()?;
+        let value = match value_type.trim() {
+            "CE" | "CWE" => ObservationValue::Coded(self.coded(Ce::new(element))?),
+            "DT" | "TS" | "DTM" => match self.date(element) {
+                Some(date) => ObservationValue::Date(date),
+                None => ObservationValue::Text(self.text(element.value())?),
+            },
+            _ => ObservationValue::Text(self.text(element.value())?),
+        };
+        let identifier = self.coded(obx.observation_identifier())?;
+        self.frame(obx);
+        Some(Observation { identifier, value, observed: self.date(obx.segment().field(14)) })
+    }
+
+    /// The date that the members of a set share (OBX-14).
+    fn observed(&mut self, members: &[(String, Obx<'_>)]) -> Option<PartialDate> {
+        let date_of = |obx: &Obx<'_>| obx.date_time_of_the_observation().ok().flatten().map(|dtm| dtm.date());
+        let shared = members.iter().find_map(|(_, obx)| date_of(obx))?;
+        for (_, obx) in members.iter().filter(|(_, obx)| date_of(obx) == Some(shared)) {
+            self.date(obx.segment().field(14));
+        }
+        Some(shared)
+    }
+
+    /// Takes what frames a value that was read: numbering, the type, the identifier, the status.
+    fn frame(&mut self, obx: Obx<'_>) {
+        for field in [1, 2, 3, 4, 11] {
+            self.take(obx.segment().field(field));
+        }
+        let not_applicable = obx.units().identifier().text().is_some_and(|unit| unit.trim() == "NA");
+        if not_applicable {
+            self.take(obx.units().element());
+        }
+    }
+
+    fn coded_value(&mut self, obx: Obx<'_>) -> Option<Coded> {
+        let value = self.coded(Ce::new(obx.observation_value()))?;
+        self.frame(obx);
+        Some(value)
+    }
+
+    /// A vaccine: the triplet that is a CVX code, when one is; the other is left behind.
+    fn vaccine_value(&mut self, obx: Obx<'_>) -> Option<Coded> {
+        let ce = Ce::new(obx.observation_value());
+        let mut aside = Self::new();
+        let is_second = aside.triplets(ce).into_iter().position(|coded| coded.cvx().is_some()) == Some(1);
+        if !is_second {
+            return self.coded_value(obx);
+        }
+        self.frame(obx);
+        filled(Coded {
+            code: self.text(ce.alternate_identifier()),
+            text: self.text(ce.alternate_text()),
+            system: self.text(ce.name_of_alternate_coding_system()),
+        })
+    }
+
+    fn number(&mut self, obx: Obx<'_>) -> Option<u32> {
+        let number = self.read(obx.observation_value().value(), |text| text.parse().ok())?;
+        self.frame(obx);
+        Some(number)
+    }
+
+    fn validity(&mut self, obx: Obx<'_>) -> Option<bool> {
+        let valid = self.read(obx.observation_value().value(), yes_no)?;
+        // A sender may write the code with its text: Y^Yes^HL70136.
+        self.take(obx.observation_value());
+        self.frame(obx);
+        Some(valid)
+    }
+
+    fn date_value(&mut self, obx: Obx<'_>) -> Option<PartialDate> {
+        let date = self.date(obx.observation_value())?;
+        self.frame(obx);
+        Some(date)
+    }
+}

@@ -1,0 +1,56 @@
+use iz_model::{QueryStatus, Response};
+
+use super::Mapped;
+use super::ledger::Ledger;
+use crate::Message;
+use crate::Result;
+use crate::message::{RspK11, query_profile};
+use crate::segment::Msh;
+
+/// Reads a registry's answer.
+///
+/// Every ORDER group becomes one [`Order`](iz_model::Order): a dose, or a named reason why it is none. Whether the answer
+/// belongs to a query is for [`Response::answers`] to say.
+///
+/// ```
+/// use iz_hl7::{Message, read};
+/// let message = Message::parse(
+///     b"MSH|^~\\&|||||||RSP^K11^RSP_K11|1|P|2.5.1|||||||||Z32^CDCPHINVS\rMSA|AA|Q1\rQAK|T1|OK\r\
+///       PID|1||7^^^IIS^SR\rORC|RE||1\rRXA|0|1|20200101||03^MMR^CVX|999\rORC|RE||9999\rRXA|0|1|20200101||21^^CVX|999|||\
+///       |||||||||00^^NIP002||RE\r",
+/// )?;
+/// let answer = read::response(&message)?.value;
+/// assert_eq!(answer.orders.len(), 2);
+/// assert_eq!(answer.doses().count(), 1, "a refusal is no dose");
+/// # Ok::<(), iz_hl7::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// When the message is no RSP, or was cut short: see [`RspK11`].
+pub fn response(message: &Message<'_>) -> Result<Mapped<Response>> {
+    let answer = RspK11::try_from(message)?;
+    let mut ledger = Ledger::new();
+    let contents = ledger.contents(message);
+    let msh = message.segments().next().and_then(Msh::new);
+    let mut value = Response {
+        profile: Some(answer.profile()),
+        control_id: msh.and_then(|msh| ledger.text(msh.message_control_id())),
+        sent: msh.and_then(|msh| ledger.text(msh.segment().field(7).value())),
+        acknowledgement: contents.acknowledgement.unwrap_or_default(),
+        query: contents.query,
+        patients: contents.patients,
+        orders: contents.orders,
+        forecasts: contents.forecasts,
+        ..Response::default()
+    };
+    if let Some(qak) = answer.qak() {
+        value.query_tag = ledger.text(qak.query_tag());
+        value.query_status = ledger.read(qak.query_response_status(), QueryStatus::from_code);
+        if qak.message_query_name().identifier().text().is_some_and(|name| query_profile(&name).is_some()) {
+            // QAK-3 repeats QPD-1.
+            ledger.take(qak.message_query_name().element());
+        }
+    }
+    Ok(Mapped { value, unmapped: ledger.unmapped(message) })
+}

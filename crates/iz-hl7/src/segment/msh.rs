@@ -1,0 +1,63 @@
+use crate::view::segment;
+
+segment! {
+    /// Message Header (MSH). Guide section B.
+    Msh = "MSH";
+
+    /// MSH-1 Field Separator (ST, R): `|`.
+    1 field_separator: Value;
+
+    /// MSH-2 Encoding Characters (ST, R).
+    2 encoding_characters: Value;
+
+    /// MSH-3 Sending Application (HD, RE, table 0361).
+    3 sending_application: Hd;
+
+    /// MSH-4 Sending Facility (HD, RE, table 0362).
+    4 sending_facility: Hd;
+
+    /// MSH-5 Receiving Application (HD, RE, table 0361).
+    5 receiving_application: Hd;
+
+    /// MSH-6 Receiving Facility (HD, RE, table 0362).
+    6 receiving_facility: Hd;
+
+    /// MSH-7 Date/Time Of Message (TS, R), to the second with zone.
+    7 date_time_of_message: Dtm;
+
+    /// MSH-8 Security (ST, O).
+    8 security: Value;
+
+    /// MSH-9 Message Type (MSG, R).
+    9 message_type: Msg;
+
+    /// MSH-10 Message Control ID (ST, R); the answer's MSA-2 repeats it.
+    10 message_control_id: Value;
+
+    /// MSH-11.1 Processing ID (ID, R, table 0103): P, D or T.
+    11 processing_id: Value;
+
+    /// MSH-12.1 Version ID (ID, R): `2.5.1`.
+    12 version_id: Value;
+
+    /// MSH-15 Accept Acknowledgment Type (ID, R, table 0155).
+    15 accept_acknowledgment_type: Value;
+
+    /// MSH-16 Application Acknowledgment Type (ID, R, table 0155).
+    16 application_acknowledgment_type: Value;
+
+    /// MSH-17 Country Code (ID, O, table 0399).
+    17 country_code: Value;
+
+    /// MSH-18 Character Set (ID, O, repeats, table 0211).
+    18 character_set: [Value];
+
+    /// MSH-21 Message Profile Identifier (EI, R, repeats): `Z32^CDCPHINVS`.
+    21 message_profile_identifier: [Ei];
+
+    /// MSH-22 Sending Responsible Organization (XON, RE).
+    22 sending_responsible_organization: Xon;
+
+    /// MSH-23 Receiving Responsible Organization (XON, RE).
+    23 receiving_responsible_organization: Xon;
+}

@@ -1,0 +1,18 @@
+use crate::view::segment;
+
+segment! {
+    /// Query Acknowledgment (QAK). Guide section B.
+    Qak = "QAK";
+
+    /// QAK-1 Query Tag (ST, R): QPD-2 of the query.
+    1 query_tag: Value;
+
+    /// QAK-2 Query Response Status (ID, R, table 0208): OK, NF, AE, AR, TM, PD.
+    2 query_response_status: Value;
+
+    /// QAK-3 Message Query Name (CE, R): QPD-1 of the query.
+    3 message_query_name: Ce;
+
+    /// QAK-4 Hit Count (NM, O).
+    4 hit_count: Value;
+}

@@ -1,0 +1,12 @@
+use crate::view::segment;
+
+segment! {
+    /// Pharmacy/Treatment Route (RXR). Guide section B.
+    Rxr = "RXR";
+
+    /// RXR-1 Route (CE, R), NCIT; table 0162 in the other triplet.
+    1 route: Ce;
+
+    /// RXR-2 Administration Site (CWE, RE, table 0163).
+    2 administration_site: Ce;
+}

@@ -1,0 +1,108 @@
+//! The pattern that every typed view follows: a name for each element, decoded when it is asked for.
+
+/// Declares a view over a segment: one method per field, named as the standard names it.
+///
+/// What a field gives: `Value` for a primitive, `Dtm` for a date, a data type such as `Cx` for a composite, and
+/// `[Cx]` for a field that may repeat.
+macro_rules! segment {
+    ($(#[$doc:meta])* $type:ident = $name:literal; $($(#[$field_doc:meta])* $index:literal $method:ident: $kind:tt;)*) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $type<'m>(crate::Segment<'m>);
+
+        impl<'m> $type<'m> {
+            #[doc = concat!("The view of a segment whose name is `", $name, "`; `None` for another.")]
+            pub fn new(segment: crate::Segment<'m>) -> Option<Self> {
+                (segment.name().as_str() == $name).then_some(Self(segment))
+            }
+
+            /// The raw segment.
+            pub fn segment(&self) -> crate::Segment<'m> {
+                self.0
+            }
+
+            $(crate::view::accessor! { $(#[$field_doc])* $method: $kind = |view| view.0.field($index) })*
+        }
+    };
+}
+
+/// Declares a view over a composite data type: one method per component, named as the standard names it.
+///
+/// The composite may stand in a field or, nested, in a component; its parts are then subcomponents.
+macro_rules! composite {
+    ($(#[$doc:meta])* $type:ident; $($(#[$part_doc:meta])* $index:literal $method:ident: $kind:tt;)*) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $type<'m>(crate::Element<'m>);
+
+        impl<'m> $type<'m> {
+            /// The view of an element that has this data type.
+            pub fn new(element: crate::Element<'m>) -> Self {
+                Self(element)
+            }
+
+            /// The raw element.
+            pub fn element(&self) -> crate::Element<'m> {
+                self.0
+            }
+
+            /// Whether nothing stands here.
+            pub fn is_empty(&self) -> bool {
+                self.0.is_empty()
+            }
+
+            $(crate::view::accessor! { $(#[$part_doc])* $method: $kind = |view| view.0.part($index) })*
+        }
+    };
+}
+
+macro_rules! accessor {
+    ($(#[$doc:meta])* $method:ident: Value = |$view:ident| $element:expr) => {
+        $(#[$doc])*
+        pub fn $method(&self) -> crate::Value<'m> {
+            let $view = self;
+            $element.value()
+        }
+    };
+    ($(#[$doc:meta])* $method:ident: [Value] = |$view:ident| $element:expr) => {
+        $(#[$doc])*
+        pub fn $method(&self) -> impl Iterator<Item = crate::Value<'m>> + use<'m> {
+            let $view = self;
+            $element.repetitions().map(|element| element.value())
+        }
+    };
+    ($(#[$doc:meta])* $method:ident: Dtm = |$view:ident| $element:expr) => {
+        $(#[$doc])*
+        ///
+        /// # Errors
+        ///
+        /// [`NotADate`](crate::ErrorKind::NotADate), with its location, when the text is not a date of the calendar.
+        pub fn $method(&self) -> crate::Result<Option<crate::datatype::Dtm>> {
+            let $view = self;
+            crate::datatype::Dtm::read($element)
+        }
+    };
+    ($(#[$doc:meta])* $method:ident: Element = |$view:ident| $element:expr) => {
+        $(#[$doc])*
+        pub fn $method(&self) -> crate::Element<'m> {
+            let $view = self;
+            $element
+        }
+    };
+    ($(#[$doc:meta])* $method:ident: [$type:ident] = |$view:ident| $element:expr) => {
+        $(#[$doc])*
+        pub fn $method(&self) -> impl Iterator<Item = crate::datatype::$type<'m>> + use<'m> {
+            let $view = self;
+            $element.repetitions().map(crate::datatype::$type::new)
+        }
+    };
+    ($(#[$doc:meta])* $method:ident: $type:ident = |$view:ident| $element:expr) => {
+        $(#[$doc])*
+        pub fn $method(&self) -> crate::datatype::$type<'m> {
+            let $view = self;
+            crate::datatype::$type::new($element)
+        }
+    };
+}
+
+pub(crate) use {accessor, composite, segment};

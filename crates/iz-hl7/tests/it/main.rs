@@ -1,0 +1,10 @@
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod bad_input;
+mod build;
+mod corpus;
+mod issues;
+mod laws;
+mod read;
+mod traps;
+mod z42;

@@ -6,5 +6,6 @@ mod corpus;
 mod issues;
 mod laws;
 mod read;
+mod reference;
 mod traps;
 mod z42;

@@ -1,1 +1,113 @@
+//! Reading: which profile an answer has, how observations are grouped, and what is left behind.
 
+use iz_hl7::message::RspK11;
+use iz_hl7::{ErrorKind, Message, read};
+use iz_model::ResponseProfile;
+
+const PID: &str = "PID|1||7^^^IIS^SR||Testcase^Ana||20190501";
+
+fn with_profile(id: &str, segments: &[&str]) -> ResponseProfile {
+    let text = format!("MSH|^~\\&|||||||RSP^K11^RSP_K11|1|P|2.5.1|||||||||{id}\r{}\r", segments.join("\r"));
+    let message = Message::parse(text.as_bytes()).unwrap();
+    RspK11::try_from(&message).unwrap().profile()
+}
+
+#[test]
+fn the_profile_is_told_by_msh_21_and_by_content_where_that_fails() {
+    let rxa = "RXA|0|1|20200101||03^MMR^CVX";
+    let forecast = "OBX|1|DT|30980-7^^LN|1|20230501||||||F";
+    for (id, segments, profile) in [
+        ("Z32^CDCPHINVS", &[PID, rxa][..], ResponseProfile::Z32),
+        ("Z42^CDCPHHINVS", &[PID, rxa], ResponseProfile::Z42),
+        ("Z33^ CDCPHINVS", &[], ResponseProfile::Z33),
+        ("X^L~z32 ^CDCPHINVS", &[PID, rxa], ResponseProfile::Z32),
+        ("", &[PID, rxa], ResponseProfile::Z32),
+        ("", &[PID, rxa, forecast], ResponseProfile::Z42),
+        ("Z23^CDCPHINVS", &["QPD|Z44^^CDCPHINVS", PID, rxa], ResponseProfile::Z42),
+        ("", &[PID, PID], ResponseProfile::Z31),
+        ("Z32^CDCPHINVS", &[PID, PID, rxa], ResponseProfile::Z31),
+        ("Z31^CDCPHINVS", &[PID], ResponseProfile::Z31),
+        ("", &["MSA|AA|1"], ResponseProfile::Z33),
+        ("Z33^CDCPHINVS", &[PID, rxa], ResponseProfile::Z32),
+    ] {
+        assert_eq!(with_profile(id, segments), profile, "{id} {segments:?}");
+    }
+}
+
+#[test]
+fn another_message_type_is_no_answer() {
+    let message = Message::parse(b"MSH|^~\\&|||||||VXU^V04^VXU_V04|1\rRXA|0|1|20200101||03^^CVX\r").unwrap();
+    let error = read::response(&message).unwrap_err();
+    assert_eq!((error.kind(), error.location().unwrap().to_string()), (ErrorKind::MessageType, "MSH-9".to_owned()));
+}
+
+#[test]
+fn a_group_begins_with_its_rxa_and_nothing_hides_what_follows() {
+    let text = "MSH|^~\\&|||||||VXU^V04\rORC|RE||1\rZXX|1\rRXA|0|1|20200101||03^^CVX\rZXY|1\rOBX|1|CE|64994-7^^LN|1|V01^^X\r\
+        RXA|0|1|20200102||03^^CVX\rORC|RE||3\rORC|RE||4\rRXA|0|1|20200103||03^^CVX\rRXR|IM^^X\rORC|RE||5\rOBX|1|CE|64994-7^^LN|1|V02^^X";
+    let contents = read::contents(&Message::parse(text.as_bytes()).unwrap());
+    let ids: Vec<Option<&str>> = contents
+        .value
+        .orders
+        .iter()
+        .map(|order| order.record().filler_order.as_ref().and_then(|id| id.value.as_deref()))
+        .collect();
+    assert_eq!(ids, [Some("1"), None, Some("4")]);
+    let first = contents.value.orders[0].record();
+    assert_eq!(first.eligibility.as_ref().unwrap().code.as_deref(), Some("V01"));
+    let left: Vec<String> = contents.unmapped.iter().map(ToString::to_string).collect();
+    let orphans = ["ZXX-1", "ZXY-1", "ORC[3]-1", "ORC[3]-3", "ORC[5]-1", "ORC[5]-3"];
+    for orphan in orphans.iter().take(2) {
+        assert!(left.contains(&(*orphan).to_owned()), "{orphan} in {left:?}");
+    }
+    assert!(left.contains(&"ORC[2]-3".to_owned()), "an ORC without RXA is left behind: {left:?}");
+    assert!(left.contains(&"OBX[2]-5.1".to_owned()), "an OBX after an ORC without RXA is nobody's: {left:?}");
+}
+
+#[test]
+fn observations_are_grouped_by_sub_id_and_by_code_where_that_is_missing() {
+    let obx = |sub: &str, code: &str, value: &str| format!("OBX|1|CE|{code}^^LN|{sub}|{value}||||||F");
+    let observations = [
+        obx("", "30956-7", "107^^CVX"),
+        obx("", "59781-5", "Y^Yes"),
+        obx("", "30956-7", "45^^CVX"),
+        obx("", "59781-5", "N"),
+        obx("", "30982-3", "^one"),
+        obx("", "30982-3", "^two"),
+        obx("9", "69764-9", "253088698300003511070517^^cdcgs1vis"),
+        obx("9", "29769-7", "20200101"),
+        obx("10", "30956-7", "03^^CVX"),
+        obx("10", "29768-9", "20120420"),
+        obx("11", "30963-3", "VXC50^^CDCPHINVS"),
+        obx("12", "31044-1", "39579001^Anaphylaxis^SCT"),
+    ];
+    let text = format!("MSH|^~\\&|||||||VXU\rRXA|0|1|20200101||110^^CVX\r{}\r", observations.join("\r"));
+    let contents = read::contents(&Message::parse(text.as_bytes()).unwrap());
+    let dose = contents.value.orders[0].dose().unwrap();
+    let evaluations: Vec<_> = dose.evaluations.iter().map(|it| (it.valid, it.reasons.len())).collect();
+    assert_eq!(evaluations, [(Some(true), 0), (Some(false), 2)]);
+    assert_eq!(dose.vis.len(), 2);
+    assert_eq!(dose.vis[1].vaccine.as_ref().unwrap().code.as_deref(), Some("03"));
+    assert_eq!(dose.funding_source.as_ref().unwrap().code.as_deref(), Some("VXC50"));
+    assert_eq!(dose.observations.len(), 1);
+    assert!(contents.unmapped.is_empty(), "{:?}", contents.unmapped);
+}
+
+#[test]
+fn a_vaccine_in_the_second_triplet_is_found() {
+    let text = "MSH|^~\\&|||||||RSP\rRXA|0|1|20200101||998^^CVX\rOBX|1|CE|30979-9^^LN|0|90700^DTaP^CPT^20^DTaP^CVX";
+    let contents = read::contents(&Message::parse(text.as_bytes()).unwrap());
+    let forecast = &contents.value.forecasts[0];
+    assert_eq!(forecast.vaccine_group.as_ref().unwrap().cvx().unwrap().to_string(), "20");
+    assert!(contents.unmapped.contains(&"OBX-5.1".parse().unwrap()), "the CPT code is left behind");
+}
+
+#[test]
+fn loss_is_visible() {
+    let text = "MSH|^~\\&|||||||VXU\rPID|1|77|7^^^IIS^SR||Testcase^Ana^^^^^^X||20190501|Q|\"\"\rSFT|Maker\r\
+        RXA|0|1|20200101|20200102|03^^CVX|||||||||||2020133";
+    let message = Message::parse(text.as_bytes()).unwrap();
+    let contents = read::contents(&message);
+    let left: Vec<String> = contents.unmapped.iter().map(ToString::to_string).collect();
+    assert_eq!(left, ["PID-2", "PID-5.8", "PID-8", "PID-9", "SFT-1", "RXA-4", "RXA-16"]);
+}

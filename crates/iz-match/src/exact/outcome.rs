@@ -38,6 +38,8 @@ pub enum Skip {
     NotAdministered,
     /// The group carries no vaccine (CVX 998) but a forecast, immunity or a contraindication.
     NoVaccine,
+    /// Nobody can say that a vaccine was given: RXA-20 has a code that its table lacks.
+    UnknownStatus,
     /// The group names no vaccine that has a CVX code.
     NoCvx,
     /// The school has not set up the vaccine. Said by the caller.
@@ -118,6 +120,7 @@ impl Skip {
             Self::Refused => "refused",
             Self::NotAdministered => "not-administered",
             Self::NoVaccine => "no-vaccine",
+            Self::UnknownStatus => "unknown-status",
             Self::NoCvx => "no-cvx",
             Self::NotSetUp => "not-set-up",
             Self::BeforeBirth => "before-birth",
@@ -139,6 +142,7 @@ impl From<NonDoseReason> for Skip {
             NonDoseReason::Deleted => Self::Deleted,
             NonDoseReason::Refused => Self::Refused,
             NonDoseReason::NoVaccine => Self::NoVaccine,
+            NonDoseReason::UnknownStatus => Self::UnknownStatus,
             // A reason that iz-model learns later is one more way of not being administered.
             _ => Self::NotAdministered,
         }

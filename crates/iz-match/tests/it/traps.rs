@@ -35,10 +35,11 @@ fn s8_what_is_no_dose_is_skipped() {
         with("03@20150601", |dose| dose.completion = Some(CompletionStatus::Refused)),
         dose("998@20150601"),
         with("21@20150601", |dose| dose.action = Some(ActionCode::Delete)),
+        with("03@20150601", |dose| dose.completion = Some(CompletionStatus::Unrecognized)),
         dose("03@20150601"),
     ]);
-    let reasons = [Skip::NotAdministered, Skip::Refused, Skip::NoVaccine, Skip::Deleted].map(Outcome::Skipped);
+    let reasons = [Skip::NotAdministered, Skip::Refused, Skip::NoVaccine, Skip::Deleted, Skip::UnknownStatus];
     let plan = plan(&[], &answer);
-    assert_eq!(plan.outcomes()[..4], reasons);
-    assert_eq!(plan.outcomes()[4], Outcome::New);
+    assert_eq!(plan.outcomes()[..5], reasons.map(Outcome::Skipped));
+    assert_eq!(plan.outcomes()[5], Outcome::New);
 }

@@ -1,0 +1,74 @@
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+/// One input: its name for messages, and where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::exhaustive_enums, reason = "an argument is a path or -")]
+pub enum Source {
+    /// A file.
+    File(PathBuf),
+    /// Standard input, the argument `-`.
+    Stdin,
+}
+
+impl Source {
+    /// The name for messages and output.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.display().to_string(),
+            Self::Stdin => "-".to_owned(),
+        }
+    }
+}
+
+/// The inputs that the arguments name: files, `-` for standard input, and every file in a folder and below, by name.
+/// Hidden files are passed over.
+///
+/// # Errors
+///
+/// When a file or folder is not there or cannot be read; the path is named.
+pub fn files(arguments: &[PathBuf]) -> io::Result<Vec<Source>> {
+    let mut sources = Vec::new();
+    for path in arguments {
+        if path.as_os_str() == "-" {
+            sources.push(Source::Stdin);
+        } else {
+            add(path, &mut sources)?;
+        }
+    }
+    Ok(sources)
+}
+
+fn add(path: &Path, sources: &mut Vec<Source>) -> io::Result<()> {
+    if !fs::metadata(path).map_err(|error| named(path, &error))?.is_dir() {
+        sources.push(Source::File(path.to_owned()));
+        return Ok(());
+    }
+    let entries = fs::read_dir(path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let mut paths: Vec<PathBuf> =
+        entries.map_err(|error| named(path, &error))?.into_iter().map(|entry| entry.path()).collect();
+    paths.sort();
+    let is_hidden = |path: &PathBuf| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    paths.iter().filter(|path| !is_hidden(path)).try_for_each(|path| add(path, sources))
+}
+
+/// Reads an input whole.
+///
+/// # Errors
+///
+/// When it cannot be read; the path is named.
+pub fn read(source: &Source) -> io::Result<Vec<u8>> {
+    match source {
+        Source::File(path) => fs::read(path).map_err(|error| named(path, &error)),
+        Source::Stdin => {
+            let mut bytes = Vec::new();
+            io::stdin().lock().read_to_end(&mut bytes)?;
+            Ok(bytes)
+        }
+    }
+}
+
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}

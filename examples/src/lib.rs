@@ -2,12 +2,18 @@
 //!
 //! The binaries are thin: they parse arguments and call the crates with the API that every user has.
 
+mod answer;
+mod clock;
 mod exit;
 mod input;
 mod output;
 mod progress;
+mod table;
 
+pub use answer::{Answer, answers, decode};
+pub use clock::now;
 pub use exit::{Outcome, run};
 pub use input::{Source, files, read};
 pub use output::Output;
 pub use progress::Progress;
+pub use table::{Format, Table};

@@ -12,3 +12,4 @@ pub(crate) use groups::{order_groups, patient_groups};
 pub use qbp_q11::QbpQ11;
 pub(crate) use qbp_q11::query_profile;
 pub use rsp_k11::RspK11;
+pub(crate) use rsp_k11::has_type;

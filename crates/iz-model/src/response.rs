@@ -85,7 +85,7 @@ impl QueryStatus {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 pub struct Response {
-    /// What kind of answer it is; absent only in an empty record.
+    /// What kind of answer it is; absent when the registry answered with a bare acknowledgement (Z23).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub profile: Option<ResponseProfile>,
     /// The answer's own control ID (MSH-10).

@@ -40,7 +40,7 @@ impl<'m> TryFrom<&'m Message<'_>> for RspK11<'m> {
 }
 
 /// Whether MSH-9.1 is this message code.
-pub(super) fn has_type(message: &Message<'_>, code: &str) -> bool {
+pub(crate) fn has_type(message: &Message<'_>, code: &str) -> bool {
     let msh = message.segments().next().and_then(Msh::new);
     msh.and_then(|msh| msh.message_type().message_code().text()).is_some_and(|text| text.trim() == code)
 }

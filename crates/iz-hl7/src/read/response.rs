@@ -4,10 +4,12 @@ use super::Mapped;
 use super::ledger::Ledger;
 use crate::Message;
 use crate::Result;
-use crate::message::{RspK11, query_profile};
-use crate::segment::Msh;
+use crate::message::{RspK11, has_type, query_profile};
+use crate::segment::{Msh, Qak};
 
 /// Reads a registry's answer.
+///
+/// An answer is an RSP, or an ACK when the registry could not take the query at all; an ACK has no profile.
 ///
 /// Every ORDER group becomes one [`Order`](iz_model::Order): a dose, or a named reason why it is none. Whether the answer
 /// belongs to a query is for [`Response::answers`] to say.
@@ -27,14 +29,19 @@ use crate::segment::Msh;
 ///
 /// # Errors
 ///
-/// When the message is no RSP, or was cut short: see [`RspK11`].
+/// When the message is neither, or was cut short: see [`RspK11`].
 pub fn response(message: &Message<'_>) -> Result<Mapped<Response>> {
-    let answer = RspK11::try_from(message)?;
+    let answer = match RspK11::try_from(message) {
+        Ok(answer) => Some(answer),
+        // A query that the registry could not take at all is answered by a bare acknowledgement (Z23).
+        Err(_) if has_type(message, "ACK") => None,
+        Err(error) => return Err(error),
+    };
     let mut ledger = Ledger::new();
     let contents = ledger.contents(message);
     let msh = message.segments().next().and_then(Msh::new);
     let mut value = Response {
-        profile: Some(answer.profile()),
+        profile: answer.as_ref().map(RspK11::profile),
         control_id: msh.and_then(|msh| ledger.text(msh.message_control_id())),
         sent: msh.and_then(|msh| ledger.text(msh.segment().field(7).value())),
         acknowledgement: contents.acknowledgement.unwrap_or_default(),
@@ -44,7 +51,7 @@ pub fn response(message: &Message<'_>) -> Result<Mapped<Response>> {
         forecasts: contents.forecasts,
         ..Response::default()
     };
-    if let Some(qak) = answer.qak() {
+    if let Some(qak) = message.segments().find_map(Qak::new) {
         value.query_tag = ledger.text(qak.query_tag());
         value.query_status = ledger.read(qak.query_response_status(), QueryStatus::from_code);
         if qak.message_query_name().identifier().text().is_some_and(|name| query_profile(&name).is_some()) {

@@ -1,1 +1,55 @@
-//! Work in progress.
+//! The school side of immunization messaging: from a registry's answers to a school's health tables.
+//!
+//! A district asks a registry (IIS) about its students and merges what is new. This crate holds everything between the
+//! two: it does not know the wire, so it takes [`iz_model::Response`] records and raw bytes from the application.
+//!
+//! 1. [`Roster`] and [`VaccineSetUp`] read what the district exports: schools and students, and the vaccines it counts.
+//! 2. [`eligible`] decides whom a run asks about; [`query_for`] makes the question.
+//! 3. An answer is brought back to its question and judged: [`is_student`], [`Verdict`], [`check_dose`].
+//! 4. [`Store`] (feature `sqlite`, on by default) keeps it all: import, [`Store::begin_job`], [`Store::receive`],
+//!    [`Store::publish`], [`Store::finish_job`], and the four screens in [`Views`]. One student is one transaction; a run
+//!    that was killed is resumed by the same calls.
+//!
+//! What the decision "is this dose known?" means is in [`iz_match`]. The crate has no clock and reads no environment: the
+//! caller gives time, day and actor in a [`Context`]. No error and no `Debug` output holds a patient's value.
+
+mod correlate;
+mod dose_check;
+mod eligibility;
+mod error;
+mod fault;
+mod header;
+mod identity;
+mod immunity;
+mod query;
+mod roster;
+mod school;
+mod set_up;
+mod state;
+#[cfg(feature = "sqlite")]
+mod store;
+mod student;
+mod vaccine;
+mod verdict;
+#[cfg(feature = "sqlite")]
+mod views;
+
+pub use dose_check::{DoseCheck, check_dose};
+pub use eligibility::{Decision, Dependency, History, NotSelected, RequestMode, eligible};
+pub use error::{Error, ErrorKind};
+pub use fault::Fault;
+pub use identity::{NotTheStudent, is_student};
+pub use query::query_for;
+pub use roster::{Roster, Warning};
+pub use school::School;
+pub use set_up::{SchoolVaccine, VaccineSetUp};
+pub use state::ExchangeState;
+#[cfg(feature = "sqlite")]
+pub use store::{
+    Brake, Conflict, Context, Disposition, Imported, Job, Publication, Reason, Receipt, RecordedQuery, Settings, Store,
+    Totals,
+};
+pub use student::Student;
+pub use verdict::Verdict;
+#[cfg(feature = "sqlite")]
+pub use views::{Table, Views};

@@ -1,0 +1,51 @@
+use iz_match::{Bar, Hold, Skip};
+use iz_model::{Cvx, Date, Dose};
+
+use crate::{Student, VaccineSetUp};
+
+/// What the school itself says about one ORDER group, before it is compared with what is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct DoseCheck {
+    /// Why the school does not take it; [`iz_match::Incoming::barred`].
+    pub barred: Option<Bar>,
+    /// Whether the day is later than today, yet within the year: taken, and noted.
+    pub future_date: bool,
+}
+
+/// Checks one ORDER group: the student is enrolled and not excluded, the dose was given between birth and the end of the
+/// current year, and its vaccine is set up.
+///
+/// A date without a day is before birth when all of it is, and after the current year when all of it is.
+///
+/// ```
+/// use iz_match::{Bar, Skip};
+/// use iz_model::{Cvx, Date, Dose};
+/// use iz_school::{Student, VaccineSetUp, check_dose};
+/// let student = Student { dob: Some(Date::new(2014, 5, 10)?), active: true, ..Student::default() };
+/// let dose = Dose { administered: Some("2014-05-09".parse()?), ..Dose::default() };
+/// let check = check_dose(&student, &VaccineSetUp::default(), &dose, Some(Cvx::new(8)), Date::new(2026, 11, 21)?);
+/// assert_eq!(check.barred, Some(Bar::Skip(Skip::BeforeBirth)));
+/// # Ok::<(), iz_model::NotADate>(())
+/// ```
+pub fn check_dose(student: &Student, set_up: &VaccineSetUp, dose: &Dose, cvx: Option<Cvx>, today: Date) -> DoseCheck {
+    let bar = |reason: Bar| DoseCheck { barred: Some(reason), future_date: false };
+    if student.excluded {
+        return bar(Skip::StudentExcluded.into());
+    }
+    if !student.active {
+        return bar(Skip::StudentInactive.into());
+    }
+    if cvx.is_some_and(|cvx| set_up.filled_by(cvx).next().is_none()) {
+        return bar(Skip::NotSetUp.into());
+    }
+    let Some(given) = dose.administered else { return DoseCheck::default() };
+    if given.earliest().year() > today.year() {
+        return bar(Skip::AfterCurrentYear.into());
+    }
+    match student.dob {
+        None => bar(Hold::NoBirthDate.into()),
+        Some(dob) if given.latest() < dob => bar(Skip::BeforeBirth.into()),
+        Some(_) => DoseCheck { barred: None, future_date: given.earliest() > today },
+    }
+}

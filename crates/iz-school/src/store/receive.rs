@@ -1,0 +1,476 @@
+//! An answer is brought back to its question and judged.
+
+use std::fmt;
+
+use iz_model::{Acknowledgement, Identifier, Query, Response};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
+
+use super::job::{Job, ensure_running, query_from_json};
+use super::rows::{Enrolment, message_with, students_with};
+use super::totals::add_reason;
+use super::{Context, Store, digest, integer};
+use crate::correlate::{Named, named};
+use crate::identity::strong;
+use crate::{Error, ExchangeState, Fault, NotTheStudent, Verdict, is_student};
+
+/// What became of an answer when it was received.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Disposition {
+    /// It fits no student: reported among the errors, and nothing more.
+    Unmatched,
+    /// It answers an older question about a student whom this run does not ask about.
+    NotRequested,
+    /// The registry knows nobody like that.
+    NoMatch,
+    /// It cannot be used.
+    Error,
+    /// It names several candidates.
+    Pending,
+    /// It is accepted, and will be merged by [`Store::publish`].
+    Accepted,
+}
+
+impl Disposition {
+    /// The disposition's name in the tables, such as `no-match`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unmatched => "unmatched",
+            Self::NotRequested => "not-requested",
+            Self::NoMatch => "no-match",
+            Self::Error => "error",
+            Self::Pending => "pending",
+            Self::Accepted => "accepted",
+        }
+    }
+
+    fn from_name(name: &str) -> Option<Self> {
+        [Self::Unmatched, Self::NotRequested, Self::NoMatch, Self::Error, Self::Pending, Self::Accepted]
+            .into_iter()
+            .find(|disposition| disposition.as_str() == name)
+    }
+
+    /// The state that a student's request takes, when the answer says anything about it.
+    const fn state(self) -> Option<ExchangeState> {
+        match self {
+            Self::Unmatched | Self::NotRequested => None,
+            Self::NoMatch => Some(ExchangeState::NoMatch),
+            Self::Error => Some(ExchangeState::Error),
+            Self::Pending => Some(ExchangeState::Pending),
+            Self::Accepted => Some(ExchangeState::Publishing),
+        }
+    }
+}
+
+/// What became of an answer. `Debug` leaves the text out: a registry may name the patient in it.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Receipt {
+    /// What became of it.
+    pub disposition: Disposition,
+    /// The number of the student's request in this run.
+    pub publishing_id: Option<i64>,
+    /// The error's code.
+    pub code: Option<String>,
+    /// The error's text.
+    pub text: Option<String>,
+    /// Whether this run had received the same bytes before. Then nothing has changed.
+    pub is_repeated: bool,
+}
+
+impl fmt::Debug for Receipt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Receipt")
+            .field("disposition", &self.disposition)
+            .field("publishing_id", &self.publishing_id)
+            .field("code", &self.code)
+            .field("is_repeated", &self.is_repeated)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whom an answer is about, and what it means for them.
+struct Judgement {
+    student: Option<Enrolment>,
+    disposition: Disposition,
+    code: Option<String>,
+    text: Option<String>,
+}
+
+impl Judgement {
+    fn new(student: Option<Enrolment>, disposition: Disposition, code: &str, text: impl fmt::Display) -> Self {
+        Self { student, disposition, code: Some(code.to_owned()), text: Some(text.to_string()) }
+    }
+
+    fn unmatched(code: &str, text: impl fmt::Display) -> Self {
+        Self::new(None, Disposition::Unmatched, code, text)
+    }
+
+    fn error(student: Enrolment, code: &str, text: impl fmt::Display) -> Self {
+        Self::new(Some(student), Disposition::Error, code, text)
+    }
+}
+
+impl Store {
+    /// Receives one answer of a run: one message, as bytes and as the application read it.
+    ///
+    /// The answer is brought back to a recorded question by MSA-2 and QAK-1, of this run or an earlier one; failing
+    /// that, by the identifiers in QPD and PID. It must answer that question, and its patient must be the student. The
+    /// bytes are kept once, whatever the verdict; of a student who is excluded from data exchange only their digest.
+    /// Of several answers about one student an accepted one counts before a pending one, that before an error, and that
+    /// before "no match".
+    ///
+    /// `source` names where the bytes come from, such as a file's name. The Errors screen shows it.
+    ///
+    /// # Errors
+    ///
+    /// The run is not under way, or the database refuses. A bad answer is no error: the receipt says what is wrong.
+    pub fn receive(
+        &mut self,
+        job: &Job,
+        source: &str,
+        raw: &[u8],
+        answer: Result<&Response, &Fault>,
+        context: &Context,
+    ) -> Result<Receipt, Error> {
+        let transaction = self.transaction()?;
+        ensure_running(&transaction, job)?;
+        let sha256 = digest(raw);
+        let message_id = message_with(&transaction, &sha256)?;
+        if let Some(message_id) = message_id
+            && let Some(receipt) = earlier_receipt(&transaction, job, message_id)?
+        {
+            return Ok(receipt);
+        }
+        let mut judgement = match answer {
+            Ok(response) => judge(&transaction, response)?,
+            Err(fault) => judge_fault(&transaction, fault)?,
+        };
+        let is_excluded = judgement.student.as_ref().is_some_and(|enrolment| enrolment.student.excluded);
+        let message_id = put_message(&transaction, &sha256, (!is_excluded).then_some(raw), answer.ok(), context)?;
+        let publishing_id = match &judgement.student {
+            Some(enrolment) => request_of(&transaction, job, enrolment.student_id)?,
+            None => None,
+        };
+        if judgement.student.is_some() && publishing_id.is_none() {
+            judgement.disposition = Disposition::NotRequested;
+        }
+        if let Some(publishing_id) = publishing_id
+            && is_excluded
+            && judgement.disposition == Disposition::Accepted
+        {
+            judgement.disposition = Disposition::Error;
+            judgement.code = Some("student-excluded".to_owned());
+            judgement.text =
+                Some("the student was excluded from data exchange after the question was asked".to_owned());
+            skip_all(&transaction, publishing_id, answer.map_or(0, |response| response.orders.len()))?;
+        }
+        let receipt = Receipt {
+            disposition: judgement.disposition,
+            publishing_id,
+            code: judgement.code,
+            text: judgement.text,
+            is_repeated: false,
+        };
+        if let Some(publishing_id) = publishing_id {
+            advance(&transaction, publishing_id, &receipt, context)?;
+        }
+        put_receipt(&transaction, job, message_id, source, &receipt, context)?;
+        transaction.commit()?;
+        Ok(receipt)
+    }
+}
+
+/// What became of the same bytes earlier in this run.
+fn earlier_receipt(transaction: &Transaction<'_>, job: &Job, message_id: i64) -> Result<Option<Receipt>, Error> {
+    Ok(transaction
+        .prepare_cached(
+            "SELECT disposition, publishing_id, error_code, message_detail FROM exchange_answer
+             WHERE job_id = ?1 AND message_id = ?2",
+        )?
+        .query_row([job.id, message_id], |row| {
+            let disposition: String = row.get(0)?;
+            Ok(Receipt {
+                disposition: Disposition::from_name(&disposition).unwrap_or(Disposition::Error),
+                publishing_id: row.get(1)?,
+                code: row.get(2)?,
+                text: row.get(3)?,
+                is_repeated: true,
+            })
+        })
+        .optional()?)
+}
+
+fn judge(connection: &Connection, response: &Response) -> Result<Judgement, Error> {
+    let control_id = response.acknowledgement.control_id.as_deref();
+    let named = named_query(connection, control_id, response.query_tag.as_deref())?;
+    let enrolment = match named {
+        Named::Query(query) => {
+            let enrolment = Enrolment::of(connection, query.student_id)?;
+            let (recorded_id, recorded) = recorded_query(connection, query.publishing_id)?;
+            if let Err(mismatch) = answers(response, &recorded_id, &recorded) {
+                return Ok(Judgement::error(enrolment, "another-question", mismatch));
+            }
+            enrolment
+        }
+        Named::AnotherQuestion(query) => {
+            let enrolment = Enrolment::of(connection, query.student_id)?;
+            let text = "MSA-2 and QAK-1 do not name the same question";
+            return Ok(Judgement::error(enrolment, "another-question", text));
+        }
+        Named::Nothing => match named_student(connection, response)? {
+            Ok(enrolment) => enrolment,
+            Err(text) => return Ok(Judgement::unmatched("unmatched", text)),
+        },
+    };
+    Ok(match Verdict::of(response) {
+        Verdict::Accepted => match check_identity(connection, response, &enrolment)? {
+            Ok(()) => {
+                Judgement { student: Some(enrolment), disposition: Disposition::Accepted, code: None, text: None }
+            }
+            Err(reason) => Judgement::error(enrolment, "identity", reason),
+        },
+        Verdict::Pending { candidates } => {
+            let matches = if candidates == 1 { "match" } else { "matches" };
+            let text = format!("{candidates} possible {matches}; none accepted");
+            Judgement::new(Some(enrolment), Disposition::Pending, "Z31", text)
+        }
+        Verdict::NoMatch => {
+            Judgement { student: Some(enrolment), disposition: Disposition::NoMatch, code: None, text: None }
+        }
+        Verdict::Error { code, text } => Judgement::error(enrolment, &code, text),
+    })
+}
+
+fn judge_fault(connection: &Connection, fault: &Fault) -> Result<Judgement, Error> {
+    let named = named_query(connection, fault.control_id.as_deref(), fault.query_tag.as_deref())?;
+    Ok(match named {
+        Named::Query(query) | Named::AnotherQuestion(query) => {
+            Judgement::error(Enrolment::of(connection, query.student_id)?, &fault.code, fault.message())
+        }
+        Named::Nothing => Judgement::unmatched(&fault.code, fault.message()),
+    })
+}
+
+/// A recorded question, by number, and whom it is about.
+#[derive(Clone, Copy, PartialEq)]
+struct QueryRow {
+    publishing_id: i64,
+    student_id: i64,
+}
+
+fn named_query(connection: &Connection, control_id: Option<&str>, tag: Option<&str>) -> Result<Named<QueryRow>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT q.publishing_id, r.student_id FROM iis_query q JOIN exchange_record r ON r.publishing_id = q.publishing_id
+         WHERE q.control_id = ?1 OR q.query_tag = ?1",
+    )?;
+    let mut find = |name: Option<&str>| -> Result<Option<QueryRow>, Error> {
+        let Some(name) = name else { return Ok(None) };
+        let found = statement
+            .query_row([name], |row| Ok(QueryRow { publishing_id: row.get(0)?, student_id: row.get(1)? }))
+            .optional()?;
+        Ok(found)
+    };
+    let (by_control_id, by_tag) = (find(control_id)?, find(tag)?);
+    Ok(named(control_id, tag, by_control_id, by_tag))
+}
+
+fn recorded_query(connection: &Connection, publishing_id: i64) -> Result<(String, Query), Error> {
+    let (control_id, json): (String, String) = connection
+        .prepare_cached("SELECT control_id, record FROM iis_query WHERE publishing_id = ?1")?
+        .query_row([publishing_id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok((control_id, query_from_json(&json)?))
+}
+
+/// Whether the answer is to the question. An absent MSA-2 says nothing; QAK-1 named the question then.
+fn answers(response: &Response, control_id: &str, query: &Query) -> Result<(), iz_model::Mismatch> {
+    if response.acknowledgement.control_id.is_some() {
+        return response.answers(control_id, query);
+    }
+    let acknowledgement = Acknowledgement { control_id: Some(control_id.to_owned()), ..Acknowledgement::default() };
+    let named = Response {
+        acknowledgement,
+        query_tag: response.query_tag.clone(),
+        query: response.query.clone(),
+        ..Response::default()
+    };
+    named.answers(control_id, query)
+}
+
+/// The student whom the identifiers in QPD and PID name, or why there is none. An answer is never guessed to be theirs.
+fn named_student(connection: &Connection, response: &Response) -> Result<Result<Enrolment, &'static str>, Error> {
+    let in_query = match &response.query {
+        Some(query) => students_named(connection, &query.identifiers)?,
+        None => Vec::new(),
+    };
+    let in_patient = match response.patients.as_slice() {
+        [patient] => students_named(connection, &patient.identifiers)?,
+        // The candidates of a list are not the student; only the question says who that is.
+        _ => Vec::new(),
+    };
+    let student_id = match (in_query.as_slice(), in_patient.as_slice()) {
+        ([one], []) | ([], [one]) => *one,
+        ([one], [other]) if one == other => *one,
+        ([], []) => return Ok(Err("it names no recorded question and no student of the district")),
+        _ => return Ok(Err("its identifiers (QPD-3, PID-3) name more than one student")),
+    };
+    let enrolment = Enrolment::of(connection, student_id)?;
+    let agrees = response.query.as_ref().is_none_or(|echo| echoes(echo, &enrolment));
+    Ok(if agrees { Ok(enrolment) } else { Err("its question (QPD) is not one about the student whom it names") })
+}
+
+/// Whether an echoed question asks about the student, as far as it says.
+fn echoes(echo: &Query, enrolment: &Enrolment) -> bool {
+    let ours = crate::query_for(&enrolment.student, &enrolment.school, echo.profile.unwrap_or_default(), "");
+    let id = "";
+    let acknowledgement = Acknowledgement { control_id: Some(id.to_owned()), ..Acknowledgement::default() };
+    // Identifiers were looked at before, and the tag names no recorded question.
+    let echo = Query { tag: None, identifiers: Vec::new(), ..echo.clone() };
+    Response { acknowledgement, query: Some(echo), ..Response::default() }.answers(id, &ours).is_ok()
+}
+
+fn students_named(connection: &Connection, identifiers: &[Identifier]) -> Result<Vec<i64>, Error> {
+    let mut students = Vec::new();
+    for identifier in strong(identifiers) {
+        students.extend(students_with(connection, identifier)?);
+    }
+    students.sort_unstable();
+    students.dedup();
+    Ok(students)
+}
+
+/// Whether the one patient of an answer is the student, by what the tables know today.
+pub(super) fn check_identity(
+    connection: &Connection,
+    response: &Response,
+    enrolment: &Enrolment,
+) -> Result<Result<(), NotTheStudent>, Error> {
+    let Some(patient) = response.patients.first() else { return Ok(Err(NotTheStudent::Name)) };
+    if let Err(reason) = is_student(patient, &enrolment.student, &enrolment.identifiers(connection)?) {
+        return Ok(Err(reason));
+    }
+    let named = students_named(connection, &patient.identifiers)?;
+    let is_other = named.iter().any(|student_id| *student_id != enrolment.student_id);
+    Ok(if is_other { Err(NotTheStudent::OtherStudent) } else { Ok(()) })
+}
+
+/// The student's request in this run, if the run asks about the student.
+fn request_of(transaction: &Transaction<'_>, job: &Job, student_id: i64) -> Result<Option<i64>, Error> {
+    Ok(transaction
+        .prepare_cached(
+            "SELECT publishing_id FROM exchange_record
+             WHERE job_id = ?1 AND student_id = ?2 AND state <> 'dependency'",
+        )?
+        .query_row([job.id, student_id], |row| row.get(0))
+        .optional()?)
+}
+
+fn put_message(
+    transaction: &Transaction<'_>,
+    sha256: &str,
+    raw: Option<&[u8]>,
+    response: Option<&Response>,
+    context: &Context,
+) -> Result<i64, Error> {
+    let acknowledgement = response.map(|response| &response.acknowledgement);
+    let mut statement = transaction.prepare_cached(
+        "INSERT INTO iis_message (sha256, profile, control_id, sent_at, in_reply_to, ack_code, query_tag, query_status,
+           raw, received_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+         ON CONFLICT (sha256) DO UPDATE SET raw = excluded.raw RETURNING message_id",
+    )?;
+    let values = params![
+        sha256,
+        response.and_then(|response| response.profile).map(|profile| profile.id()),
+        response.and_then(|response| response.control_id.as_deref()),
+        response.and_then(|response| response.sent.as_deref()),
+        acknowledgement.and_then(|acknowledgement| acknowledgement.control_id.as_deref()),
+        acknowledgement.and_then(|acknowledgement| acknowledgement.code).map(|code| code.code()),
+        response.and_then(|response| response.query_tag.as_deref()),
+        response.and_then(|response| response.query_status).map(|status| status.code()),
+        raw,
+        context.now,
+    ];
+    Ok(statement.query_row(values, |row| row.get(0))?)
+}
+
+fn put_receipt(
+    transaction: &Transaction<'_>,
+    job: &Job,
+    message_id: i64,
+    source: &str,
+    receipt: &Receipt,
+    context: &Context,
+) -> Result<(), Error> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO exchange_answer (job_id, message_id, publishing_id, source_name, disposition, error_code,
+               message_detail, received_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute(params![
+            job.id,
+            message_id,
+            receipt.publishing_id,
+            source,
+            receipt.disposition.as_str(),
+            receipt.code,
+            receipt.text,
+            context.now,
+        ])?;
+    Ok(())
+}
+
+/// Moves a student's request on, if this answer counts before those received so far.
+fn advance(
+    transaction: &Transaction<'_>,
+    publishing_id: i64,
+    receipt: &Receipt,
+    context: &Context,
+) -> Result<(), Error> {
+    let Some(state) = receipt.disposition.state() else { return Ok(()) };
+    let mut statement =
+        transaction.prepare_cached("SELECT DISTINCT disposition FROM exchange_answer WHERE publishing_id = ?1")?;
+    let mut rows = statement.query([publishing_id])?;
+    let mut best = None;
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(0)?;
+        best = best.max(Disposition::from_name(&name));
+    }
+    // A further accepted answer is merged too, even if the first one was already.
+    if best.is_some_and(|best| best >= receipt.disposition) && receipt.disposition != Disposition::Accepted {
+        return Ok(());
+    }
+    set_state(transaction, publishing_id, state, receipt.code.as_deref(), receipt.text.as_deref(), context)
+}
+
+/// Sets how a student's request stands.
+pub(super) fn set_state(
+    transaction: &Transaction<'_>,
+    publishing_id: i64,
+    state: ExchangeState,
+    code: Option<&str>,
+    text: Option<&str>,
+    context: &Context,
+) -> Result<(), Error> {
+    transaction
+        .prepare_cached(
+            "UPDATE exchange_record SET state = ?2, error_code = ?3, message_detail = ?4, processing_date = ?5
+             WHERE publishing_id = ?1",
+        )?
+        .execute(params![publishing_id, state.as_str(), code, text, context.now])?;
+    Ok(())
+}
+
+/// Counts the groups of an answer that nobody may look at.
+fn skip_all(transaction: &Transaction<'_>, publishing_id: i64, groups: usize) -> Result<(), Error> {
+    if groups == 0 {
+        return Ok(());
+    }
+    transaction
+        .prepare_cached(
+            "UPDATE exchange_record SET received = received + ?2, skipped = skipped + ?2 WHERE publishing_id = ?1",
+        )?
+        .execute([publishing_id, integer(groups)])?;
+    add_reason(transaction, publishing_id, "skipped", "student-excluded", None, groups)
+}

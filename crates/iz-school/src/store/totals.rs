@@ -1,0 +1,125 @@
+//! How many of what a run brought.
+
+use iz_match::Counts;
+use iz_model::Cvx;
+use rusqlite::{Transaction, params};
+
+use super::{Job, Store, count, integer};
+use crate::{Error, ExchangeState};
+
+/// What a run brought so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Totals {
+    /// The ORDER groups received and what became of them. `received` is the sum of the others.
+    pub doses: Counts,
+    /// What was not taken, and what was noted, by reason and vaccine.
+    pub reasons: Vec<Reason>,
+    /// How many students stand where; states without a student are left out.
+    pub students: Vec<(ExchangeState, usize)>,
+    /// Answers that fit no student.
+    pub unmatched: usize,
+    /// Answers to older questions about students whom this run does not ask about.
+    pub not_requested: usize,
+}
+
+/// How many ORDER groups were not taken, or noted, for one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct Reason {
+    /// `skipped`, `held`, `error`, or `note` for what was taken all the same.
+    pub outcome: String,
+    /// The reason, such as `not-set-up` or `future-date`.
+    pub reason: String,
+    /// The vaccine, when the group names one.
+    pub cvx: Option<Cvx>,
+    /// How many.
+    pub total: usize,
+}
+
+impl Store {
+    /// What a run brought so far, over all its students.
+    ///
+    /// # Errors
+    ///
+    /// The database refuses.
+    pub fn totals(&self, job: &Job) -> Result<Totals, Error> {
+        let doses = self.connection.query_row(
+            "SELECT coalesce(sum(received), 0), coalesce(sum(new), 0), coalesce(sum(existing), 0),
+               coalesce(sum(duplicate), 0), coalesce(sum(skipped), 0), coalesce(sum(held), 0), coalesce(sum(errors), 0)
+             FROM exchange_record WHERE job_id = ?1",
+            [job.id],
+            |row| {
+                let mut doses = Counts::default();
+                let targets = [
+                    &mut doses.received,
+                    &mut doses.new,
+                    &mut doses.existing,
+                    &mut doses.duplicate,
+                    &mut doses.skipped,
+                    &mut doses.held,
+                    &mut doses.errors,
+                ];
+                for (index, target) in targets.into_iter().enumerate() {
+                    *target = count(row.get(index)?);
+                }
+                Ok(doses)
+            },
+        )?;
+        let mut totals = Totals { doses, reasons: self.reasons(job)?, ..Totals::default() };
+        let mut statement =
+            self.connection.prepare_cached("SELECT count(*) FROM exchange_record WHERE job_id = ?1 AND state = ?2")?;
+        for state in ExchangeState::ALL {
+            let students: i64 = statement.query_row(params![job.id, state.as_str()], |row| row.get(0))?;
+            if students > 0 {
+                totals.students.push((state, count(students)));
+            }
+        }
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT count(*) FROM exchange_answer WHERE job_id = ?1 AND disposition = ?2")?;
+        let mut answers = |disposition: super::Disposition| -> Result<usize, Error> {
+            Ok(count(statement.query_row(params![job.id, disposition.as_str()], |row| row.get(0))?))
+        };
+        totals.unmatched = answers(super::Disposition::Unmatched)?;
+        totals.not_requested = answers(super::Disposition::NotRequested)?;
+        Ok(totals)
+    }
+
+    fn reasons(&self, job: &Job) -> Result<Vec<Reason>, Error> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT c.outcome, c.reason, c.cvx_code, sum(c.total) FROM exchange_count c
+             JOIN exchange_record r ON r.publishing_id = c.publishing_id
+             WHERE r.job_id = ?1 GROUP BY c.outcome, c.reason, c.cvx_code ORDER BY c.outcome, c.reason, c.cvx_code",
+        )?;
+        let rows = statement.query_map([job.id], |row| {
+            let cvx: String = row.get(2)?;
+            Ok(Reason { outcome: row.get(0)?, reason: row.get(1)?, cvx: cvx.parse().ok(), total: count(row.get(3)?) })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+/// Counts groups of a student's answer for a reason.
+pub(super) fn add_reason(
+    transaction: &Transaction<'_>,
+    publishing_id: i64,
+    outcome: &str,
+    reason: &str,
+    cvx: Option<Cvx>,
+    groups: usize,
+) -> Result<(), Error> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO exchange_count VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT DO UPDATE SET total = total + excluded.total",
+        )?
+        .execute(params![
+            publishing_id,
+            outcome,
+            reason,
+            cvx.map(|cvx| cvx.to_string()).unwrap_or_default(),
+            integer(groups)
+        ])?;
+    Ok(())
+}

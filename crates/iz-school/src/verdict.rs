@@ -1,0 +1,112 @@
+use std::fmt;
+
+use iz_model::{AcknowledgmentCode, Coded, QueryStatus, ReportedError, Response, ResponseProfile, Severity};
+
+/// What an answer means for the student who was asked about.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// One patient with a history, which may be merged.
+    Accepted,
+    /// Several candidates, or one that the registry is not sure of: a person decides.
+    Pending {
+        /// How many the registry names.
+        candidates: usize,
+    },
+    /// The registry knows nobody like that.
+    NoMatch,
+    /// The answer cannot be used.
+    Error {
+        /// A code of ERR-3, ERR-5, QAK-2 or MSA-1, or a short name of this crate.
+        code: String,
+        /// What the registry says (ERR-8, ERR-3), or a sentence of this crate. The registry's text may name the
+        /// patient.
+        text: String,
+    },
+}
+
+impl fmt::Debug for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Accepted => f.write_str("Accepted"),
+            Self::Pending { candidates } => write!(f, "Pending({candidates})"),
+            Self::NoMatch => f.write_str("NoMatch"),
+            Self::Error { .. } => f.write_str("Error(_)"),
+        }
+    }
+}
+
+impl Verdict {
+    /// Judges an answer by its acknowledgement, its status and what it holds. It does not look at who the patient is.
+    ///
+    /// An error segment that is only a remark or a warning is a note: with a status of OK it does not cost the answer,
+    /// even if the registry writes AE.
+    ///
+    /// ```
+    /// use iz_model::{QueryStatus, Response};
+    /// use iz_school::Verdict;
+    /// let nobody = Response { query_status: Some(QueryStatus::NotFound), ..Response::default() };
+    /// assert_eq!(Verdict::of(&nobody), Verdict::NoMatch);
+    /// ```
+    pub fn of(response: &Response) -> Self {
+        let acknowledgement = &response.acknowledgement;
+        let status = response.query_status;
+        let refused = match (acknowledgement.code, status) {
+            (Some(AcknowledgmentCode::Reject), _) => true,
+            (_, Some(QueryStatus::Error | QueryStatus::Reject | QueryStatus::TooMany | QueryStatus::Protected)) => true,
+            (Some(AcknowledgmentCode::Error), Some(QueryStatus::Found)) => !only_notes(&acknowledgement.errors),
+            (Some(AcknowledgmentCode::Error), _) => true,
+            _ => false,
+        };
+        let candidates = response.patients.len();
+        let empty_z33 = response.profile == Some(ResponseProfile::Z33) && status.is_none() && candidates == 0;
+        let says_nobody = status == Some(QueryStatus::NotFound) || empty_z33;
+        let may_carry_doses = response.profile != Some(ResponseProfile::Z33) && !says_nobody;
+        if refused {
+            Self::refusal(response)
+        } else if candidates > 1 || (candidates == 1 && response.profile == Some(ResponseProfile::Z31)) {
+            Self::Pending { candidates }
+        } else if !may_carry_doses && response.doses().next().is_some() {
+            Self::error("contradiction", "the answer says that nobody was found, and yet it carries doses")
+        } else if says_nobody {
+            Self::NoMatch
+        } else if candidates == 0 {
+            Self::error("no-patient", "the answer names no patient (no PID)")
+        } else {
+            Self::Accepted
+        }
+    }
+
+    pub(crate) fn error(code: &str, text: &str) -> Self {
+        Self::Error { code: code.to_owned(), text: text.to_owned() }
+    }
+
+    fn refusal(response: &Response) -> Self {
+        let worst = response.acknowledgement.worst();
+        let says_why = |status: &QueryStatus| !matches!(status, QueryStatus::Found | QueryStatus::NotFound);
+        let status = response.query_status.filter(says_why);
+        let code = worst
+            .and_then(|error| code(error.code.as_ref()).or_else(|| code(error.application_code.as_ref())))
+            .or(status.map(QueryStatus::code))
+            .or(response.acknowledgement.code.map(AcknowledgmentCode::code))
+            .unwrap_or("AE");
+        let text = worst
+            .and_then(|error| error.message.as_deref().or_else(|| error.code.as_ref()?.text.as_deref()))
+            .unwrap_or(match status {
+                Some(QueryStatus::TooMany) => "the registry found too many candidates (QAK-2 is TM)",
+                Some(QueryStatus::Protected) => "the registry does not share this record (QAK-2 is PD)",
+                _ => "the registry refused the query and gave no reason",
+            });
+        Self::error(code, text)
+    }
+}
+
+fn code(coded: Option<&Coded>) -> Option<&str> {
+    coded?.code.as_deref()
+}
+
+/// Whether something is reported, and nothing of it is an error.
+fn only_notes(errors: &[ReportedError]) -> bool {
+    let mut severities = errors.iter().filter_map(|error| error.severity).peekable();
+    severities.peek().is_some() && severities.all(|severity| severity != Severity::Error)
+}

@@ -1,0 +1,163 @@
+use iz_match::Grade;
+use iz_model::{Cvx, Sex};
+use iz_school::{ErrorKind, Roster, VaccineSetUp};
+
+use crate::district::{HEADER, SET_UP, day};
+
+const REQUIRED: [&str; 9] = [
+    "school_number",
+    "school_name",
+    "student_number",
+    "last_name",
+    "first_name",
+    "dob",
+    "grade_level",
+    "enroll_status",
+    "exclude_from_data_exchange",
+];
+
+fn one(header: &str, row: &str) -> Roster {
+    Roster::read(format!("{header}\n{row}\n").as_bytes()).unwrap()
+}
+
+#[test]
+fn columns_are_found_by_name_in_any_order_and_behind_a_byte_order_mark() {
+    let file = "\u{feff}exclude_from_data_exchange,enroll_status,grade_level,DOB,First_Name,last_name,student_number, \
+                school_name,school_number\r\n0,0,KG,05/01/2019,Tilda,Testcase,000123,Oak Elementary,0101\r\n";
+    let roster = Roster::read(file.as_bytes()).unwrap();
+    let student = &roster.students[0];
+    assert_eq!((student.number.as_str(), student.school_number.as_str()), ("000123", "0101"));
+    assert_eq!(student.dob, Some(day("2019-05-01")));
+    assert_eq!(student.grade, Some(Grade::new(0).unwrap()));
+    assert!(student.active && !student.excluded);
+    assert_eq!(roster.schools.len(), 1);
+    assert!(roster.warnings.is_empty());
+}
+
+#[test]
+fn a_missing_column_is_named() {
+    for missing in REQUIRED {
+        let header: Vec<_> = REQUIRED.into_iter().filter(|name| *name != missing).collect();
+        let error = Roster::read(header.join(",").as_bytes()).unwrap_err();
+        assert_eq!((error.kind(), error.column()), (ErrorKind::MissingColumn, Some(missing)));
+        assert!(error.to_string().contains(missing));
+    }
+}
+
+#[test]
+fn a_student_without_a_number_and_a_number_twice_are_errors_with_their_line() {
+    let rows = "0101,Oak,000123,Testcase,Tilda,,F,2019-05-01,1,0,0,,\n";
+    for (second, kind) in [
+        ("0101,Oak,000123,Testcase,Otto,,M,2019-05-01,1,0,0,,", ErrorKind::DuplicateStudent),
+        ("0101,Oak,,Testcase,Otto,,M,2019-05-01,1,0,0,,", ErrorKind::MissingValue),
+    ] {
+        let error = Roster::read(format!("{HEADER}\n{rows}{second}\n").as_bytes()).unwrap_err();
+        assert_eq!((error.kind(), error.line(), error.column()), (kind, Some(3), Some("student_number")));
+    }
+}
+
+#[test]
+fn a_row_that_is_no_row_of_the_table_is_an_error_with_its_line() {
+    let error = Roster::read(format!("{HEADER}\n0101,Oak,000123\n").as_bytes()).unwrap_err();
+    assert_eq!((error.kind(), error.line()), (ErrorKind::UnreadableFile, Some(2)));
+    let mut bytes = format!("{HEADER}\n").into_bytes();
+    bytes.extend_from_slice(b"0101,Oak,1,M\xfcller,Tilda,,F,2019-05-01,1,0,0,,\n");
+    assert_eq!(Roster::read(bytes.as_slice()).unwrap_err().kind(), ErrorKind::UnreadableFile);
+}
+
+#[test]
+fn a_value_that_cannot_be_read_counts_as_absent_and_is_warned_of() {
+    for (row, column) in [
+        ("0101,Oak,1,Testcase,Tilda,,F,20190230,1,0,0,,", "dob"),
+        ("0101,Oak,1,Testcase,Tilda,,F,02/30/2019,1,0,0,,", "dob"),
+        ("0101,Oak,1,Testcase,Tilda,,F,2019-05-01,fifth,0,0,,", "grade_level"),
+        ("0101,Oak,1,Testcase,Tilda,,girl,2019-05-01,1,0,0,,", "gender"),
+        ("0101,Oak,1,Testcase,Tilda,,F,2019-05-01,1,0,perhaps,,", "exclude_from_data_exchange"),
+    ] {
+        let roster = one(HEADER, row);
+        let [warning] = roster.warnings.as_slice() else { panic!("one warning for {column}") };
+        assert_eq!((warning.line, warning.column), (2, column));
+        let student = &roster.students[0];
+        assert_eq!(student.dob.is_none(), column == "dob");
+        assert_eq!(student.grade.is_none(), column == "grade_level");
+        assert_eq!(student.gender.is_none(), column == "gender");
+        assert_eq!(student.excluded, column == "exclude_from_data_exchange", "who cannot be understood has opted out");
+    }
+}
+
+#[test]
+fn an_empty_value_is_absent_without_a_warning() {
+    let roster = one(HEADER, "0101,Oak,1,Testcase,,,,,,0,,,");
+    let student = &roster.students[0];
+    assert!(student.first_name.is_none() && student.dob.is_none() && student.grade.is_none() && !student.excluded);
+    assert!(roster.warnings.is_empty());
+}
+
+#[test]
+fn every_optional_column_is_read() {
+    let header = format!(
+        "{},state_student_number,middle_name,name_suffix,mothers_maiden_name,gender,street,city,state,zip,home_phone,\
+         iis_facility_id,resource_id",
+        REQUIRED.join(",")
+    );
+    let row = "0101,Oak,1,Testcase,Tilda,2019-05-01,1,2,1,STI9,Mock,Jr,Sampleton,f,\"1 Test St, Apt 2\",Faketown,VA,23219,\
+               804-555-0100,SCH0101,DIV-017";
+    let roster = one(&header, row);
+    let student = &roster.students[0];
+    let texts = [
+        &student.state_number,
+        &student.middle_name,
+        &student.suffix,
+        &student.mothers_maiden_name,
+        &student.street,
+        &student.city,
+        &student.state,
+        &student.zip,
+        &student.home_phone,
+        &roster.schools[0].iis_facility,
+        &roster.schools[0].resource_id,
+    ];
+    let expected = [
+        "STI9",
+        "Mock",
+        "Jr",
+        "Sampleton",
+        "1 Test St, Apt 2",
+        "Faketown",
+        "VA",
+        "23219",
+        "804-555-0100",
+        "SCH0101",
+        "DIV-017",
+    ];
+    assert_eq!(texts.map(|text| text.as_deref().unwrap()), expected);
+    assert_eq!(student.gender, Some(Sex::Female));
+    assert!(!student.active, "enroll_status is not 0");
+    assert!(student.excluded);
+}
+
+#[test]
+fn a_vaccine_has_many_cvx_codes_and_a_cvx_code_fills_many_vaccines() {
+    let set_up = VaccineSetUp::read(SET_UP.as_bytes()).unwrap();
+    let codes = |cvx| set_up.filled_by(Cvx::new(cvx)).map(|vaccine| vaccine.code.as_str()).collect::<Vec<_>>();
+    assert_eq!(codes(110), ["DTP", "HBV", "POL"]);
+    assert_eq!(codes(3), ["MMR"], "3 and 03 are one code");
+    assert!(codes(999).is_empty());
+    let dtp = &set_up.vaccines[0];
+    assert_eq!((dtp.number_of_doses, dtp.cvx.len()), (5, 4));
+    assert_eq!(dtp.cvx[3], (Cvx::new(110), Some("site-110".to_owned())));
+}
+
+#[test]
+fn a_set_up_that_cannot_be_read_is_an_error_with_its_place() {
+    let header = "vaccine_code,vaccine_name,cvx_code,number_of_doses";
+    for (file, kind, column, line) in [
+        ("vaccine_code,vaccine_name,cvx_code".to_owned(), ErrorKind::MissingColumn, "number_of_doses", None),
+        (format!("{header}\nMMR,MMR,90707,2"), ErrorKind::BadValue, "cvx_code", Some(2)),
+        (format!("{header}\nMMR,MMR,03,two"), ErrorKind::BadValue, "number_of_doses", Some(2)),
+        (format!("{header}\nMMR,MMR,03,2\n,MMR,94,2"), ErrorKind::MissingValue, "vaccine_code", Some(3)),
+    ] {
+        let error = VaccineSetUp::read(file.as_bytes()).unwrap_err();
+        assert_eq!((error.kind(), error.column(), error.line()), (kind, Some(column), line));
+    }
+}

@@ -5,6 +5,7 @@ mod build;
 mod corpus;
 mod issues;
 mod laws;
+mod oracle;
 mod read;
 mod reference;
 mod traps;

@@ -21,3 +21,5 @@ pub use exact::{
     Skip, plan_merge,
 };
 pub use grade::{Grade, NotAGrade};
+// The vaccine of the key: who checks or stores a group has to take the same code as the plan does.
+pub use iz_codes::vaccine::{VaccineCvx, cvx_of};

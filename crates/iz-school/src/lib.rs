@@ -29,7 +29,6 @@ mod state;
 #[cfg(feature = "sqlite")]
 mod store;
 mod student;
-mod vaccine;
 mod verdict;
 #[cfg(feature = "sqlite")]
 mod views;

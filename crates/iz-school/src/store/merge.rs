@@ -6,7 +6,7 @@ mod known;
 mod notice;
 mod registry;
 
-use iz_match::{Counts, Grade, Incoming, Outcome, Plan, Skip, plan_merge};
+use iz_match::{Counts, Grade, Incoming, Outcome, Plan, Skip, cvx_of, plan_merge};
 use iz_model::{Cvx, Date, Order, Response};
 use rusqlite::{Connection, OptionalExtension as _};
 
@@ -146,7 +146,7 @@ impl Merge {
             .flat_map(|answer| {
                 answer.response.orders.iter().enumerate().map(|(index, order)| {
                     let record = order.record();
-                    let vaccine = crate::vaccine::vaccine_of(record);
+                    let vaccine = cvx_of(&record.vaccine);
                     let cvx = vaccine.map(|vaccine| vaccine.cvx);
                     Group {
                         message_id: answer.message_id,

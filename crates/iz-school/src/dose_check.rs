@@ -24,9 +24,11 @@ pub struct DoseCheck {
 /// use iz_school::{Student, VaccineSetUp, check_dose};
 /// let student = Student { dob: Some(Date::new(2014, 5, 10)?), active: true, ..Student::default() };
 /// let dose = Dose { administered: Some("2014-05-09".parse()?), ..Dose::default() };
-/// let check = check_dose(&student, &VaccineSetUp::default(), &dose, Some(Cvx::new(8)), Date::new(2026, 11, 21)?);
-/// assert_eq!(check.barred, Some(Bar::Skip(Skip::BeforeBirth)));
-/// # Ok::<(), iz_model::NotADate>(())
+/// let set_up = VaccineSetUp::read("vaccine_code,vaccine_name,cvx_code,number_of_doses\nHBV,Hepatitis B,08,3".as_bytes())?;
+/// let today = Date::new(2026, 11, 21)?;
+/// assert_eq!(check_dose(&student, &set_up, &dose, Some(Cvx::new(8)), today).barred, Some(Bar::Skip(Skip::BeforeBirth)));
+/// assert_eq!(check_dose(&student, &set_up, &dose, Some(Cvx::new(3)), today).barred, Some(Bar::Skip(Skip::NotSetUp)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn check_dose(student: &Student, set_up: &VaccineSetUp, dose: &Dose, cvx: Option<Cvx>, today: Date) -> DoseCheck {
     let bar = |reason: Bar| DoseCheck { barred: Some(reason), future_date: false };

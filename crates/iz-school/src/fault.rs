@@ -21,6 +21,7 @@ pub struct Fault {
 
 impl Fault {
     /// The text with the location.
+    #[cfg(feature = "sqlite")]
     pub(crate) fn message(&self) -> String {
         match &self.location {
             Some(location) => format!("{location}: {}", self.text),

@@ -13,6 +13,7 @@
 //! What the decision "is this dose known?" means is in [`iz_match`]. The crate has no clock and reads no environment: the
 //! caller gives time, day and actor in a [`Context`]. No error and no `Debug` output holds a patient's value.
 
+#[cfg(feature = "sqlite")]
 mod correlate;
 mod dose_check;
 mod eligibility;
@@ -20,6 +21,7 @@ mod error;
 mod fault;
 mod header;
 mod identity;
+#[cfg(feature = "sqlite")]
 mod immunity;
 mod query;
 mod roster;

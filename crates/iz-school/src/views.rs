@@ -50,7 +50,7 @@ impl Views {
 impl Table {
     fn read(connection: &Connection, select: &str) -> Result<Self, Error> {
         let mut statement = connection.prepare_cached(select)?;
-        let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let width = columns.len();
         let mut found = statement.query([])?;
         let mut rows = Vec::new();

@@ -162,8 +162,11 @@ impl Merge {
     }
 }
 
+/// A stored message: its number, and its bytes if they were kept.
+type Stored = (i64, Option<Vec<u8>>);
+
 /// The accepted answers that are not merged yet, in the order received.
-fn accepted(connection: &Connection, publishing_id: i64) -> Result<Vec<(i64, Option<Vec<u8>>)>, Error> {
+fn accepted(connection: &Connection, publishing_id: i64) -> Result<Vec<Stored>, Error> {
     let mut statement = connection.prepare_cached(
         "SELECT m.message_id, m.raw FROM exchange_answer a JOIN iis_message m ON m.message_id = a.message_id
          WHERE a.publishing_id = ?1 AND a.disposition = 'accepted' AND a.is_merged = 0 ORDER BY m.message_id",

@@ -25,7 +25,8 @@ fn all(student: &Student) -> Decision {
 
 #[test]
 fn k19_and_k32_a_missing_field_is_a_dependency_that_names_it() {
-    let changes: [(fn(&mut Student), Dependency); 6] = [
+    type Change = fn(&mut Student);
+    let changes: [(Change, Dependency); 6] = [
         (|student| student.number = " ".into(), Dependency::StudentNumber),
         (|student| student.last_name = None, Dependency::LastName),
         (|student| student.first_name = Some(" ".into()), Dependency::FirstName),

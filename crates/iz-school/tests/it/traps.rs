@@ -139,9 +139,8 @@ fn s13_a_run_that_adds_far_too_much_stops_and_asks() {
     let mut district = one();
     assert_eq!(district.download(&many(0, 60)).doses.new, 60, "the first run is never stopped");
 
-    let first = many(60, 51);
     let job = district.begin(&RequestMode::All);
-    let answer = history(&job.queries()[0], first.clone());
+    let answer = history(&job.queries()[0], many(60, 51));
     district.receive(&job, &answer);
     let before = district.doses();
     let planned = district.store.plan_totals(&job, &decode, &district.settings, &context()).unwrap();

@@ -1,7 +1,7 @@
 //! What a person should look at after a merge.
 
-use iz_match::{Advisory, AdvisoryKind, Against};
-use iz_model::{Cvx, Patient, Sex};
+use iz_match::{AdvisoryKind, Against, Outcome};
+use iz_model::{ActionCode, Cvx, Patient, Sex};
 use rusqlite::{Transaction, params};
 
 use super::{Group, Merge};
@@ -31,7 +31,12 @@ impl Notice<'_> {
     /// Opens the conflict. `false` when it was open, or was closed by a person, before.
     fn open(&self, transaction: &Transaction<'_>, student_id: i64, context: &Context) -> Result<bool, Error> {
         let field = self.field.unwrap_or_default();
-        let signature = digest(format!("{student_id}|{}|{field}|{}", self.kind, self.same_when).as_bytes());
+        // Another lot beside the dose in one answer is another lot than the row's when the answer comes again.
+        let matter = match self.kind {
+            "conflicting-detail" => "lot-differs",
+            kind => kind,
+        };
+        let signature = digest(format!("{student_id}|{matter}|{field}|{}", self.same_when).as_bytes());
         let opened = transaction
             .prepare_cached(
                 "INSERT INTO merge_conflict (student_id, kind, field, event_id, against_event_id, dose_rec_id,
@@ -62,12 +67,18 @@ pub(super) fn open_advisories(
     events: &[Option<i64>],
     context: &Context,
 ) -> Result<(), Error> {
-    let student_id = merge.enrolment.student_id;
-    for Advisory { kind, incoming, against, .. } in merge.plan.advisories() {
-        let Some(group) = groups.get(*incoming) else { continue };
+    let advised = merge.plan.advisories().iter().map(|advisory| (advisory.kind, advisory.incoming, advisory.against));
+    // An update that comes beside the dose itself is one to the row that the dose becomes: told now, not next time.
+    let updates = groups.iter().zip(merge.plan.outcomes()).enumerate().filter_map(|(index, (group, outcome))| {
+        let Outcome::DuplicateInAnswer { first } = outcome else { return None };
+        let is_update = group.order.record().action == Some(ActionCode::Update);
+        is_update.then_some((AdvisoryKind::UpdateAvailable, index, Some(Against::Incoming(*first))))
+    });
+    for (kind, incoming, against) in advised.chain(updates) {
+        let Some(group) = groups.get(incoming) else { continue };
         let event = |index: usize| events.get(index).copied().flatten();
-        let mut notice = Notice { kind: kind.as_str(), event_id: event(*incoming), ..Notice::default() };
-        let other = match *against {
+        let mut notice = Notice { kind: kind.as_str(), event_id: event(incoming), ..Notice::default() };
+        let other = match against {
             Some(Against::Existing(row)) => merge.known.get(row).map(|dose| {
                 notice.dose_rec_id = Some(dose.dose_rec_id);
                 notice.against_event_id = dose.event_id;
@@ -80,12 +91,17 @@ pub(super) fn open_advisories(
             }),
             _ => None,
         };
+        if notice.event_id.is_some() && notice.event_id == notice.against_event_id {
+            // The row is of this very group: there is nothing to compare.
+            continue;
+        }
         notice.same_when = format!("{}|{}", group_key(group), other.unwrap_or_default());
-        if *kind == AdvisoryKind::RegistryDeleted {
+        if kind == AdvisoryKind::RegistryDeleted {
             // A dose that is taken again after a delete was accepted can be deleted again.
             notice.same_when = format!("{:?}", notice.dose_rec_id);
         }
-        if notice.open(transaction, student_id, context)? && *kind == AdvisoryKind::RegistryDeleted {
+        let is_opened = notice.open(transaction, merge.enrolment.student_id, context)?;
+        if is_opened && kind == AdvisoryKind::RegistryDeleted {
             let (entity, id) = ("health_stud_dose_rec", notice.dose_rec_id.unwrap_or_default());
             let entry = Entry { action: "registry-deleted", entity, id, detail: "reported; the dose is kept" };
             audit::append(transaction, context, &entry)?;

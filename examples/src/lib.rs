@@ -17,3 +17,8 @@ pub use input::{Source, files, read};
 pub use output::Output;
 pub use progress::Progress;
 pub use table::{Format, Table};
+
+/// The README's code is compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -1,9 +1,9 @@
 use std::fmt;
-use std::num::NonZeroU16;
+use std::num::NonZeroU32;
 use std::str::FromStr;
 
 use nom::bytes::complete::{tag, take_while_m_n};
-use nom::character::complete::{char, u16 as number};
+use nom::character::complete::{char, u32 as number};
 use nom::combinator::{all_consuming, map_opt, opt};
 use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser};
@@ -67,11 +67,11 @@ impl fmt::Display for SegmentId {
 #[cfg_attr(feature = "serde", serde(into = "String", try_from = "String"))]
 pub struct Location {
     segment: SegmentId,
-    sequence: NonZeroU16,
-    field: Option<NonZeroU16>,
-    repetition: Option<NonZeroU16>,
-    component: Option<NonZeroU16>,
-    subcomponent: Option<NonZeroU16>,
+    sequence: NonZeroU32,
+    field: Option<NonZeroU32>,
+    repetition: Option<NonZeroU32>,
+    component: Option<NonZeroU32>,
+    subcomponent: Option<NonZeroU32>,
 }
 
 /// The text is not a location.
@@ -79,9 +79,14 @@ pub struct Location {
 #[error("not a location; write PID-5.1 or RXA[2]-5[1].1.1, counting from 1")]
 pub struct NotALocation;
 
-/// A position as a location keeps it: counted from 1, at most 65,535. Beyond that the last one stands for the rest.
-fn position(index: usize) -> NonZeroU16 {
-    NonZeroU16::new(u16::try_from(index).unwrap_or(u16::MAX)).unwrap_or(NonZeroU16::MIN)
+/// A position as a location keeps it, counted from 1. No message has as many elements as a `u32` counts.
+fn position(index: usize) -> NonZeroU32 {
+    NonZeroU32::new(u32::try_from(index).unwrap_or(u32::MAX)).unwrap_or(NonZeroU32::MIN)
+}
+
+fn widen(index: NonZeroU32) -> usize {
+    // The targets of this crate have pointers of at least 32 bits.
+    usize::try_from(index.get()).unwrap_or(usize::MAX)
 }
 
 impl Location {
@@ -113,7 +118,7 @@ impl Location {
     #[must_use]
     pub fn with_component(self, index: usize) -> Self {
         Self {
-            repetition: Some(self.repetition.unwrap_or(NonZeroU16::MIN)),
+            repetition: Some(self.repetition.unwrap_or(NonZeroU32::MIN)),
             component: Some(position(index)),
             subcomponent: None,
             ..self
@@ -124,8 +129,8 @@ impl Location {
     #[must_use]
     pub fn with_subcomponent(self, index: usize) -> Self {
         Self {
-            repetition: Some(self.repetition.unwrap_or(NonZeroU16::MIN)),
-            component: Some(self.component.unwrap_or(NonZeroU16::MIN)),
+            repetition: Some(self.repetition.unwrap_or(NonZeroU32::MIN)),
+            component: Some(self.component.unwrap_or(NonZeroU32::MIN)),
             subcomponent: Some(position(index)),
             ..self
         }
@@ -138,27 +143,27 @@ impl Location {
 
     /// Which segment of that name, counted over the whole message (ERL.2).
     pub fn sequence(&self) -> usize {
-        usize::from(self.sequence.get())
+        widen(self.sequence)
     }
 
     /// The field (ERL.3).
     pub fn field(&self) -> Option<usize> {
-        self.field.map(|index| usize::from(index.get()))
+        self.field.map(widen)
     }
 
     /// The field's repetition (ERL.4).
     pub fn repetition(&self) -> Option<usize> {
-        self.repetition.map(|index| usize::from(index.get()))
+        self.repetition.map(widen)
     }
 
     /// The component (ERL.5).
     pub fn component(&self) -> Option<usize> {
-        self.component.map(|index| usize::from(index.get()))
+        self.component.map(widen)
     }
 
     /// The subcomponent (ERL.6).
     pub fn subcomponent(&self) -> Option<usize> {
-        self.subcomponent.map(|index| usize::from(index.get()))
+        self.subcomponent.map(widen)
     }
 
     /// The value of ERR-2: `RXA^2^5^1^1`. Parts that are not needed are left out.
@@ -175,8 +180,8 @@ impl Location {
 
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let index = |f: &mut fmt::Formatter<'_>, index: NonZeroU16| {
-            if index == NonZeroU16::MIN { Ok(()) } else { write!(f, "[{index}]") }
+        let index = |f: &mut fmt::Formatter<'_>, index: NonZeroU32| {
+            if index == NonZeroU32::MIN { Ok(()) } else { write!(f, "[{index}]") }
         };
         write!(f, "{}", self.segment)?;
         index(f, self.sequence)?;
@@ -185,7 +190,7 @@ impl fmt::Display for Location {
         }
         match (self.repetition, self.component) {
             // The first repetition, as against the whole field.
-            (Some(NonZeroU16::MIN), None) => f.write_str("[1]")?,
+            (Some(NonZeroU32::MIN), None) => f.write_str("[1]")?,
             (Some(repetition), _) => index(f, repetition)?,
             (None, _) => {}
         }
@@ -220,10 +225,10 @@ fn location(input: &str) -> IResult<&str, Location> {
     });
     let (input, (segment, sequence, field)) = (name, opt(bracketed), opt(preceded(tag("-"), field))).parse(input)?;
     let mut location = Location::segment_at(segment, 1);
-    location.sequence = sequence.unwrap_or(NonZeroU16::MIN);
+    location.sequence = sequence.unwrap_or(NonZeroU32::MIN);
     if let Some((field, repetition, component)) = field {
         location.field = Some(field);
-        location.repetition = repetition.or(component.map(|_| NonZeroU16::MIN));
+        location.repetition = repetition.or(component.map(|_| NonZeroU32::MIN));
         location.component = component.map(|(component, _)| component);
         location.subcomponent = component.and_then(|(_, subcomponent)| subcomponent);
     }
@@ -231,18 +236,18 @@ fn location(input: &str) -> IResult<&str, Location> {
 }
 
 /// A field's number, its repetition, and its component with subcomponent.
-type FieldPath = (NonZeroU16, Option<NonZeroU16>, Option<(NonZeroU16, Option<NonZeroU16>)>);
+type FieldPath = (NonZeroU32, Option<NonZeroU32>, Option<(NonZeroU32, Option<NonZeroU32>)>);
 
 fn field(input: &str) -> IResult<&str, FieldPath> {
     (index, opt(bracketed), opt((preceded(char('.'), index), opt(preceded(char('.'), index))))).parse(input)
 }
 
-fn bracketed(input: &str) -> IResult<&str, NonZeroU16> {
+fn bracketed(input: &str) -> IResult<&str, NonZeroU32> {
     delimited(char('['), index, char(']')).parse(input)
 }
 
-fn index(input: &str) -> IResult<&str, NonZeroU16> {
-    map_opt(number, NonZeroU16::new).parse(input)
+fn index(input: &str) -> IResult<&str, NonZeroU32> {
+    map_opt(number, NonZeroU32::new).parse(input)
 }
 
 impl From<Location> for String {

@@ -136,6 +136,29 @@ impl<'m> Element<'m> {
         self.repetitions().flat_map(Self::components).flat_map(Self::subcomponents)
     }
 
+    /// Every leaf with where it stands, given where the element stands.
+    pub(super) fn located_leaves(self, location: Location) -> impl Iterator<Item = (Location, Self)> {
+        self.located_parts(Level::Repetition, location)
+            .flat_map(|(location, repetition)| repetition.located_parts(Level::Component, location))
+            .flat_map(|(location, component)| component.located_parts(Level::Subcomponent, location))
+    }
+
+    fn located_parts(self, level: Level, location: Location) -> impl Iterator<Item = (Location, Self)> {
+        self.parts_at(level).zip(1..).map(move |(part, index)| (self.name_part(part, level, index, location), part))
+    }
+
+    /// Where a part stands. One that is all of its whole is named as the whole: an error location names no component of
+    /// a field without components.
+    fn name_part(self, part: Self, level: Level, index: usize, location: Location) -> Location {
+        match level {
+            _ if part.start == self.start && part.end == self.end => location,
+            Level::Field => location,
+            Level::Repetition => location.with_repetition(index),
+            Level::Component => location.with_component(index),
+            Level::Subcomponent => location.with_subcomponent(index),
+        }
+    }
+
     fn part_at(self, level: Level, index: usize) -> Self {
         match index.checked_sub(1).and_then(|index| self.parts_at(level).nth(index)) {
             Some(part) => part,
@@ -169,20 +192,12 @@ impl<'m> Element<'m> {
         })
     }
 
-    /// Where a byte of this element stands, given where the element stands. A part that is all of its whole is named as
-    /// the whole: an error location names no component of a field without components.
+    /// Where a byte of this element stands, given where the element stands.
     pub(super) fn locate(self, offset: usize, location: Location) -> Location {
         let Some((level, separator)) = self.level.below(&self.message.delimiters) else { return location };
         let mut parts = self.split(level, Some(separator)).zip(1..);
         let Some((part, index)) = parts.find(|(part, _)| offset <= part.end) else { return location };
-        let is_whole = part.start == self.start && part.end == self.end;
-        let location = match level {
-            Level::Repetition if !is_whole => location.with_repetition(index),
-            Level::Component if !is_whole => location.with_component(index),
-            Level::Subcomponent if !is_whole => location.with_subcomponent(index),
-            _ => location,
-        };
-        part.locate(offset, location)
+        part.locate(offset, self.name_part(part, level, index, location))
     }
 }
 

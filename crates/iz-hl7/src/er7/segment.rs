@@ -73,6 +73,13 @@ impl<'m> Segment<'m> {
         (1..=self.field_count()).map(move |index| self.field(index))
     }
 
+    /// Every leaf of the segment that says something, with where it stands.
+    pub fn leaves(self) -> impl Iterator<Item = (Location, Element<'m>)> {
+        (1..=self.field_count())
+            .flat_map(move |index| self.field(index).located_leaves(self.location().with_field(index)))
+            .filter(|(_, leaf)| !leaf.is_empty())
+    }
+
     /// Where a byte of this segment stands.
     pub(super) fn locate(&self, offset: usize) -> Location {
         let location = self.location();

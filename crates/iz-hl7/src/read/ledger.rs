@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use iz_model::{Location, PartialDate};
 
 use crate::datatype::Dtm;
-use crate::{Element, Message, Value};
+use crate::{Element, Message, Segment, Value};
 
 /// Keeps account of the leaves that a record carries, so that the rest can be named.
 pub(super) struct Ledger {
@@ -53,10 +53,9 @@ impl Ledger {
         message
             .segments()
             .filter(|segment| segment.name().as_str() != "MSH")
-            .flat_map(|segment| segment.fields())
-            .flat_map(Element::leaves)
-            .filter(|leaf| !leaf.is_empty() && !self.taken.contains(&leaf.offset()))
-            .filter_map(|leaf| leaf.location())
+            .flat_map(Segment::leaves)
+            .filter(|(_, leaf)| !self.taken.contains(&leaf.offset()))
+            .map(|(location, _)| location)
             .collect()
     }
 }

@@ -1,5 +1,7 @@
 //! OBX: observations grouped into sets by OBX-4, and what each set says.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use iz_model::{Coded, Dose, Evaluation, Forecast, Observation, ObservationValue, PartialDate, Vis};
 
 use super::datatype::{filled, yes_no};
@@ -8,8 +10,9 @@ use crate::datatype::Ce;
 use crate::segment::Obx;
 
 /// The observations that belong together: one OBX-4 within one ORDER group.
+#[derive(Default)]
 struct Set<'m> {
-    sub_id: String,
+    codes: BTreeSet<String>,
     members: Vec<(String, Obx<'m>)>,
 }
 
@@ -25,20 +28,31 @@ impl<'m> Set<'m> {
     /// again begins a set of its own.
     fn group(observations: &[Obx<'m>]) -> Vec<Self> {
         let mut sets: Vec<Self> = Vec::new();
+        let mut open: BTreeMap<String, usize> = BTreeMap::new();
         for obx in observations {
             let code = obx.observation_identifier().identifier().text().unwrap_or_default().trim().to_owned();
             let sub_id = obx.observation_sub_id().text().unwrap_or_default().trim().to_owned();
-            let open = sets.iter_mut().rev().find(|set| set.sub_id == sub_id);
-            match open.filter(|set| code == REASON || !set.has(&[&code])) {
-                Some(set) => set.members.push((code, *obx)),
-                None => sets.push(Self { sub_id, members: vec![(code, *obx)] }),
+            let is_open = |set: &&mut Self| code == REASON || !set.codes.contains(&code);
+            match open.get(&sub_id).and_then(|index| sets.get_mut(*index)).filter(is_open) {
+                Some(set) => set.add(code, *obx),
+                None => {
+                    open.insert(sub_id, sets.len());
+                    let mut set = Self::default();
+                    set.add(code, *obx);
+                    sets.push(set);
+                }
             }
         }
         sets
     }
 
+    fn add(&mut self, code: String, obx: Obx<'m>) {
+        self.codes.insert(code.clone());
+        self.members.push((code, obx));
+    }
+
     fn has(&self, codes: &[&str]) -> bool {
-        self.members.iter().any(|(code, _)| codes.contains(&code.as_str()))
+        codes.iter().any(|code| self.codes.contains(*code))
     }
 
     /// Takes the members with these codes out of the set.

@@ -73,6 +73,10 @@ fn walk(message: &Message<'_>) {
             }
         }
     }
+    for (location, leaf) in message.segments().flat_map(|segment| segment.leaves()) {
+        assert_eq!(message.element(&location).raw(), leaf.raw(), "{location}");
+        assert_eq!(leaf.location(), Some(location));
+    }
     let contents = read::contents(message);
     assert!(contents.unmapped.iter().all(|location| !message.value(location).is_empty()));
     let _ = read::response(message);

@@ -1,0 +1,8 @@
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod bad_input;
+mod district;
+mod download;
+mod hl7_to_json;
+mod kill;
+mod z42;

@@ -6,17 +6,34 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(clippy::exhaustive_enums, reason = "an argument is a path or -")]
 pub enum Source {
-    /// A file.
-    File(PathBuf),
+    /// A file: the argument that named it or its folder, and its path.
+    File {
+        /// The argument.
+        argument: PathBuf,
+        /// The path.
+        path: PathBuf,
+    },
     /// Standard input, the argument `-`.
     Stdin,
 }
 
 impl Source {
-    /// The name for messages and output.
+    /// The name for messages and output: the path.
     pub fn name(&self) -> String {
         match self {
-            Self::File(path) => path.display().to_string(),
+            Self::File { path, .. } => path.display().to_string(),
+            Self::Stdin => "-".to_owned(),
+        }
+    }
+
+    /// The name within the folder that the argument named; of a file that was named itself, its last part.
+    pub fn short_name(&self) -> String {
+        match self {
+            Self::File { argument, path } => {
+                let within = path.strip_prefix(argument).ok().filter(|within| !within.as_os_str().is_empty());
+                let last = path.file_name().map(Path::new);
+                within.or(last).unwrap_or(path).display().to_string()
+            }
             Self::Stdin => "-".to_owned(),
         }
     }
@@ -34,15 +51,15 @@ pub fn files(arguments: &[PathBuf]) -> io::Result<Vec<Source>> {
         if path.as_os_str() == "-" {
             sources.push(Source::Stdin);
         } else {
-            add(path, &mut sources)?;
+            add(path, path, &mut sources)?;
         }
     }
     Ok(sources)
 }
 
-fn add(path: &Path, sources: &mut Vec<Source>) -> io::Result<()> {
+fn add(argument: &Path, path: &Path, sources: &mut Vec<Source>) -> io::Result<()> {
     if !fs::metadata(path).map_err(|error| named(path, &error))?.is_dir() {
-        sources.push(Source::File(path.to_owned()));
+        sources.push(Source::File { argument: argument.to_owned(), path: path.to_owned() });
         return Ok(());
     }
     let entries = fs::read_dir(path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
@@ -50,7 +67,7 @@ fn add(path: &Path, sources: &mut Vec<Source>) -> io::Result<()> {
         entries.map_err(|error| named(path, &error))?.into_iter().map(|entry| entry.path()).collect();
     paths.sort();
     let is_hidden = |path: &PathBuf| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-    paths.iter().filter(|path| !is_hidden(path)).try_for_each(|path| add(path, sources))
+    paths.iter().filter(|path| !is_hidden(path)).try_for_each(|path| add(argument, path, sources))
 }
 
 /// Reads an input whole.
@@ -60,7 +77,7 @@ fn add(path: &Path, sources: &mut Vec<Source>) -> io::Result<()> {
 /// When it cannot be read; the path is named.
 pub fn read(source: &Source) -> io::Result<Vec<u8>> {
     match source {
-        Source::File(path) => fs::read(path).map_err(|error| named(path, &error)),
+        Source::File { path, .. } => fs::read(path).map_err(|error| named(path, &error)),
         Source::Stdin => {
             let mut bytes = Vec::new();
             io::stdin().lock().read_to_end(&mut bytes)?;

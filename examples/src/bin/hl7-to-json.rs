@@ -11,7 +11,7 @@ use iz_hl7::message::RspK11;
 use iz_hl7::read::{Contents, contents};
 use iz_hl7::segment::Msh;
 use iz_hl7::{Location, Message, Piece, Strictness, Value, split};
-use iz_model::{Acknowledgement, Dose, Evaluation, Forecast, NonDoseReason, Order, Patient, Query};
+use iz_model::{Acknowledgement, Dose, Evaluation, Forecast, NonDoseReason, Order, Patient, Query, QueryStatus};
 use serde::Serialize;
 
 /// Turn HL7 messages into JSON, one line per message.
@@ -127,6 +127,12 @@ struct MessageLine {
     forecasts: Vec<Forecast>,
     #[serde(skip_serializing_if = "Option::is_none")]
     query: Option<Query>,
+    /// QAK-1 of an answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    query_tag: Option<String>,
+    /// QAK-2 of an answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    query_status: Option<QueryStatus>,
     #[serde(skip_serializing_if = "Option::is_none")]
     acknowledgement: Option<Acknowledgement>,
     /// What the message says and this line does not.
@@ -182,10 +188,13 @@ impl MessageLine {
     fn of(message: &Message<'_>) -> Self {
         let text = |value: Value<'_>| value.text().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         let mapped = contents(message);
-        let Contents { acknowledgement, query, mut patients, orders, forecasts, .. } = mapped.value;
+        let Contents { acknowledgement, query, query_tag, query_status, mut patients, orders, forecasts, .. } =
+            mapped.value;
         let mut line = Self {
             acknowledgement,
             query,
+            query_tag,
+            query_status,
             forecasts,
             unmapped: mapped.unmapped,
             issues: message.issues().iter().map(ErrorLine::of).collect(),

@@ -186,7 +186,7 @@ fn download(arguments: Arguments) -> Result<Outcome, Box<dyn Error>> {
     let progress = Progress::new(inputs.len(), "files read");
     for input in &inputs {
         let file = read(input)?;
-        let name = input.name();
+        let name = input.short_name();
         let answers = answers(&file);
         let count = answers.len();
         for (index, answer) in (1..).zip(answers) {
@@ -326,6 +326,10 @@ impl Report {
     }
 
     fn answer(&mut self, source: &str, receipt: &iz_school::Receipt) {
+        if receipt.is_repeated {
+            *self.answers.entry("repeated").or_default() += 1;
+            return;
+        }
         *self.answers.entry(receipt.disposition.as_str()).or_default() += 1;
         match receipt.disposition {
             Disposition::Accepted => self.accepted += 1,

@@ -109,7 +109,7 @@ fn s13_a_run_that_would_add_far_more_than_usual_stops_until_accepted() {
 fn modes_select_by_what_became_of_earlier_requests() {
     let district = District::new();
     district.write("in/1.hl7", answer(&ANA, &[&rxa("03", "20160401")]));
-    district.write("in/2.hl7", "<html>".to_owned());
+    district.write("in/2.hl7", "<html>");
     district.write("in/3.hl7", answer(&CY, &[]).replace("MSA|AA", "MSA|AR").replace("|OK|", "|AR|"));
     let refused = district.merge("none", &["--mode", "student=000101"]);
     assert_eq!(refused.code, Some(2), "no folder");

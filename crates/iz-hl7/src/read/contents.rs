@@ -1,10 +1,10 @@
-use iz_model::{Acknowledgement, Forecast, Order, Patient, Query};
+use iz_model::{Acknowledgement, Forecast, Order, Patient, Query, QueryStatus};
 
 use super::Mapped;
 use super::ledger::Ledger;
 use crate::Message;
-use crate::message::{order_groups, patient_groups};
-use crate::segment::{Err, Msa, Qpd, Rcp};
+use crate::message::{order_groups, patient_groups, query_profile};
+use crate::segment::{Err, Msa, Qak, Qpd, Rcp};
 
 /// What a message of any type says: its persons, vaccine events, question and verdict.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -15,6 +15,10 @@ pub struct Contents {
     pub acknowledgement: Option<Acknowledgement>,
     /// The question asked or echoed (QPD, RCP).
     pub query: Option<Query>,
+    /// The tag of the question that is answered (QAK-1).
+    pub query_tag: Option<String>,
+    /// What became of the question that is answered (QAK-2).
+    pub query_status: Option<QueryStatus>,
     /// The persons (PID, PD1, NK1).
     pub patients: Vec<Patient>,
     /// The vaccine events, doses and others (ORC, RXA, RXR, OBX).
@@ -60,6 +64,14 @@ impl Ledger {
             patients: patient_groups(message).iter().map(|group| self.patient(group)).collect(),
             ..Contents::default()
         };
+        if let Some(qak) = message.segments().find_map(Qak::new) {
+            contents.query_tag = self.text(qak.query_tag());
+            contents.query_status = self.read(qak.query_response_status(), QueryStatus::from_code);
+            if qak.message_query_name().identifier().text().is_some_and(|name| query_profile(&name).is_some()) {
+                // QAK-3 repeats QPD-1.
+                self.take(qak.message_query_name().element());
+            }
+        }
         for group in order_groups(message) {
             let (order, forecasts) = self.order(&group);
             contents.orders.push(order);

@@ -1,11 +1,11 @@
-use iz_model::{QueryStatus, Response};
+use iz_model::Response;
 
 use super::Mapped;
 use super::ledger::Ledger;
 use crate::Message;
 use crate::Result;
-use crate::message::{RspK11, has_type, query_profile};
-use crate::segment::{Msh, Qak};
+use crate::message::{RspK11, has_type};
+use crate::segment::Msh;
 
 /// Reads a registry's answer.
 ///
@@ -40,24 +40,17 @@ pub fn response(message: &Message<'_>) -> Result<Mapped<Response>> {
     let mut ledger = Ledger::new();
     let contents = ledger.contents(message);
     let msh = message.segments().next().and_then(Msh::new);
-    let mut value = Response {
+    let value = Response {
         profile: answer.as_ref().map(RspK11::profile),
         control_id: msh.and_then(|msh| ledger.text(msh.message_control_id())),
         sent: msh.and_then(|msh| ledger.text(msh.segment().field(7).value())),
         acknowledgement: contents.acknowledgement.unwrap_or_default(),
+        query_tag: contents.query_tag,
+        query_status: contents.query_status,
         query: contents.query,
         patients: contents.patients,
         orders: contents.orders,
         forecasts: contents.forecasts,
-        ..Response::default()
     };
-    if let Some(qak) = message.segments().find_map(Qak::new) {
-        value.query_tag = ledger.text(qak.query_tag());
-        value.query_status = ledger.read(qak.query_response_status(), QueryStatus::from_code);
-        if qak.message_query_name().identifier().text().is_some_and(|name| query_profile(&name).is_some()) {
-            // QAK-3 repeats QPD-1.
-            ledger.take(qak.message_query_name().element());
-        }
-    }
     Ok(Mapped { value, unmapped: ledger.unmapped(message) })
 }

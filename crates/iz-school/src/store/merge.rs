@@ -69,6 +69,13 @@ pub(super) fn waiting(connection: &Connection, job_id: i64) -> Result<Vec<i64>, 
     Ok(waiting)
 }
 
+/// Whether a request's answers still wait to be merged.
+pub(super) fn is_waiting(connection: &Connection, publishing_id: i64) -> Result<bool, Error> {
+    Ok(connection
+        .prepare_cached("SELECT state = 'publishing' FROM exchange_record WHERE publishing_id = ?1")?
+        .query_row([publishing_id], |row| row.get(0))?)
+}
+
 impl Merge {
     /// Reads a student's accepted answers and plans their merge, by what the tables know now.
     pub(super) fn prepare(

@@ -101,6 +101,10 @@ impl Store {
         for (done, publishing_id) in waiting.into_iter().enumerate() {
             progress(done, total);
             let transaction = self.transaction()?;
+            if !merge::is_waiting(&transaction, publishing_id)? {
+                // Another process has merged it meanwhile.
+                continue;
+            }
             let merge = Merge::prepare(&transaction, publishing_id, &set_up, decode, settings, context)?;
             merge.apply(&transaction, &set_up, context)?;
             transaction.commit()?;

@@ -155,6 +155,7 @@ CREATE TABLE health_stud_dose_rec (
 CREATE UNIQUE INDEX health_stud_dose_rec_match ON
   health_stud_dose_rec(imm_rec_id, dose_date, coalesce(cvx_code, ''), coalesce(grade_level_at_entry, -99))
   WHERE is_active = 1 AND source = 'IIS';
+CREATE INDEX health_stud_dose_rec_imm_rec ON health_stud_dose_rec(imm_rec_id);
 CREATE INDEX health_stud_dose_rec_event ON health_stud_dose_rec(event_id);
 
 -- Runs -----------------------------------------------------------------------------------------------------
@@ -283,7 +284,7 @@ SELECT s.school_name AS "School Name",
   sum(c.state = 'missing')    AS "Total Missing Data",
   sum(c.state = 'dependency') AS "Total Dependencies",
   sum(c.state = 'publishing') AS "Total Publishing",
-  sum(c.state = 'error')      AS "Total Errors",
+  sum(c.state IN ('error', 'pending')) AS "Total Errors",
   max(c.processing_date)      AS "Last Update",
   sum(c.state = 'published')  AS "Total Published"
 FROM current_exchange c JOIN school s ON s.school_id = c.school_id
@@ -291,7 +292,7 @@ GROUP BY s.school_id ORDER BY s.school_name, s.school_number;
 
 CREATE VIEW ps_immunization_dependencies AS
 SELECT s.school_name AS "School Name", 'missing ' || c.dependency AS "Dependency",
-  st.student_number AS "Student Number", concat_ws(', ', st.last_name, st.first_name) AS "Student Name",
+  st.student_number AS "Student Number", trim(coalesce(st.last_name, '') || ', ' || coalesce(st.first_name, ''), ', ') AS "Student Name",
   c.grade_level AS "Grade Level", st.dob AS "Date of Birth",
   (SELECT max(p.processing_date) FROM exchange_record p
    WHERE p.student_id = c.student_id AND p.state = 'published') AS "Last Publish Date",
@@ -313,7 +314,7 @@ ORDER BY s.school_name, s.school_number, v.vaccine_name, d.cvx_code;
 
 CREATE VIEW ps_immunization_errors AS
 SELECT s.school_name AS "School Name", c.processing_date AS "Processing Date",
-  st.student_number AS "Student Number", concat_ws(', ', st.last_name, st.first_name) AS "Student Name",
+  st.student_number AS "Student Number", trim(coalesce(st.last_name, '') || ', ' || coalesce(st.first_name, ''), ', ') AS "Student Name",
   c.grade_level AS "Grade Level", st.dob AS "Date of Birth",
   c.error_code AS "Error Code", c.message_detail AS "Message Detail",
   c.publishing_id AS "Publishing ID", s.resource_id AS "Resource ID"

@@ -113,3 +113,26 @@ fn a_run_of_another_mode_gives_up_the_unfinished_one() {
     district.finish(second);
     assert_eq!(district.rows("SELECT status FROM exchange_job"), ["superseded", "finished"]);
 }
+
+#[test]
+fn two_processes_that_merge_one_run_merge_it_once() {
+    let alone = District::new(&pupils());
+    assert!(run(&alone.path(), usize::MAX));
+    let mut district = District::new(&pupils());
+    let job = district.begin(&RequestMode::All);
+    for response in job.queries().iter().flat_map(answers) {
+        district.receive(&job, &response);
+    }
+    let path = district.path();
+    let mut meanwhile = |done: usize, _: usize| {
+        if done == 1 {
+            let mut other = Store::open(&path).unwrap();
+            let same = other.begin_job(&RequestMode::All, QueryProfile::Z34, "IZ", &context()).unwrap();
+            other.publish(&same, &decode, &Settings::default(), &context(), &mut |_, _| ()).unwrap();
+        }
+    };
+    district.store.publish(&job, &decode, &Settings::default(), &context(), &mut meanwhile).unwrap();
+    district.store.finish_job(job, &context()).unwrap();
+    assert_eq!(district.dump(), alone.dump());
+    assert!(district.store.audit_is_intact().unwrap());
+}

@@ -53,7 +53,7 @@ fn statistical_summary_counts_students_by_state() {
             "Total Published"
         ]
     );
-    assert_eq!(lines(&view.rows), ["Oak Elementary|1|1|1|0|1|2026-11-21T08:00:00Z|1"]);
+    assert_eq!(lines(&view.rows), ["Oak Elementary|1|1|1|0|2|2026-11-21T08:00:00Z|1"]);
 }
 
 #[test]

@@ -30,6 +30,7 @@ pub fn run<A: Parser>(program: impl FnOnce(A) -> Result<Outcome, Box<dyn Error>>
     }
 }
 
-fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {
+/// Whether an error says that the reader of the output is gone.
+pub fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {
     error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }

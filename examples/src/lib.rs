@@ -12,7 +12,7 @@ mod table;
 
 pub use answer::{Answer, answers, decode};
 pub use clock::now;
-pub use exit::{Outcome, run};
+pub use exit::{Outcome, is_closed_pipe, run};
 pub use input::{Source, files, read};
 pub use output::Output;
 pub use progress::Progress;

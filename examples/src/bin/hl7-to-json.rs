@@ -1,7 +1,7 @@
 //! Any HL7 input to NDJSON: one line per message.
 
 use std::error::Error;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -68,24 +68,27 @@ fn convert(arguments: Arguments) -> Result<Outcome, Box<dyn Error>> {
             };
             if let Some(error) = &line.error {
                 rejected += 1;
-                writeln!(std::io::stderr(), "{name}: message {index} at byte {offset}: {}", error.message)?;
+                writeln!(io::stderr(), "{name}: message {index} at byte {offset}: {}", error.message)?;
             }
-            serde_json::to_writer(&mut output, &Line { source: &name, index, offset, message: line })?;
-            output.write_all(b"\n")?;
+            write_line(&mut output, &Line { source: &name, index, offset, message: line })?;
         }
         if index == 0 {
             rejected += 1;
-            writeln!(std::io::stderr(), "{name}: no message in it")?;
+            writeln!(io::stderr(), "{name}: no message in it")?;
             let error =
                 ErrorLine { kind: "Empty".into(), message: "the input is empty".into(), ..ErrorLine::default() };
             let message = MessageLine { error: Some(error), ..MessageLine::default() };
-            serde_json::to_writer(&mut output, &Line { source: &name, index: 0, offset: 0, message })?;
-            output.write_all(b"\n")?;
+            write_line(&mut output, &Line { source: &name, index: 0, offset: 0, message })?;
         }
         progress.step();
     }
     output.flush()?;
     Ok(if arguments.strict && rejected > 0 { Outcome::Rejected } else { Outcome::Done })
+}
+
+fn write_line(output: &mut Output, line: &Line<'_>) -> io::Result<()> {
+    serde_json::to_writer(&mut *output, line)?;
+    output.write_all(b"\n")
 }
 
 /// One line of output.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use examples::{Format, Outcome, Output, Progress, Table, answers, decode, files, now, read};
+use examples::{Format, Outcome, Output, Progress, Table, answers, decode, files, is_closed_pipe, now, read};
 use iz_hl7::build::{Header, Stamp, qbp_q11};
 use iz_match::{Counts, KeyRule, Policy};
 use iz_model::{Authority, Date, QueryProfile};
@@ -202,6 +202,7 @@ fn download(arguments: Arguments) -> Result<Outcome, Box<dyn Error>> {
     drop(progress);
 
     let settings = Settings { key: arguments.key.into(), policy: arguments.policy.into(), accept: arguments.accept };
+    let mut is_merged = false;
     if inputs.is_empty() && !arguments.accept {
         report.totals = store.totals(&job)?;
     } else {
@@ -213,15 +214,19 @@ fn download(arguments: Arguments) -> Result<Outcome, Box<dyn Error>> {
             }
             Publication::Merged(totals) => {
                 report.totals = totals;
-                store.finish_job(job, &context)?;
+                is_merged = true;
             }
             other => return Err(format!("unknown result: {other:?}").into()),
         }
     }
 
     let mut output = Output::open(arguments.out.as_deref())?;
-    report.write(&store, arguments.format, &mut output)?;
-    output.flush()?;
+    let printed = report.write(&store, arguments.format, &mut output);
+    if is_merged && printed.as_ref().err().is_none_or(|error| is_closed_pipe(error.as_ref())) {
+        // Last of all: until here the same command resumes this run, and prints what it brought.
+        store.finish_job(job, &context)?;
+    }
+    printed?;
     for note in &report.notes {
         writeln!(io::stderr(), "note: {note}")?;
     }
@@ -435,11 +440,11 @@ impl Report {
                     "download_summary": downloads,
                     "errors": errors_view,
                 });
-                serde_json::to_writer_pretty(&mut *out, &document)?;
+                serde_json::to_writer_pretty(&mut *out, &document).map_err(io::Error::from)?;
                 writeln!(out)?;
             }
         }
-        Ok(())
+        Ok(out.flush()?)
     }
 }
 

@@ -145,8 +145,7 @@ impl Merge {
         for (group, outcome) in groups.iter().zip(self.plan.outcomes()) {
             if let Some((outcome, reason)) = reason_of(*outcome) {
                 add_reason(transaction, self.publishing_id, outcome, reason, group.cvx, 1)?;
-            }
-            if group.check.future_date && group.order.dose().is_some() {
+            } else if group.check.future_date {
                 add_reason(transaction, self.publishing_id, "note", "future-date", group.cvx, 1)?;
             }
         }

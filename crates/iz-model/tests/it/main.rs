@@ -1,0 +1,9 @@
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod answers;
+mod codes;
+mod dates;
+mod location;
+mod order;
+#[cfg(feature = "serde")]
+mod shape;

@@ -1,0 +1,323 @@
+//! What must hold for any input: one oracle a fuzz target. An oracle panics when a law is broken.
+//!
+//! The oracles need no fuzzer: `cargo test` runs them over the files of `testdata/fuzz`, where every input that once broke
+//! a law stays.
+#![forbid(unsafe_code)]
+
+use std::array::from_fn;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::str::from_utf8;
+
+use iz_hl7::build::{Header, Stamp, qbp_q11};
+use iz_hl7::datatype::Dtm;
+use iz_hl7::message::{QbpQ11, RspK11};
+use iz_hl7::{Delimiters, Element, Error, ErrorKind, Location, Message, Piece, Strictness, decode, read, split};
+use iz_model::{
+    Address, Authority, Cvx, Date, Identifier, Ndc, PartialDate, PersonName, Query, QueryProfile, Sex, Telecom,
+};
+
+/// A check of one input.
+pub type Oracle = fn(&[u8]);
+
+/// Every oracle by the name of its target.
+pub const ORACLES: [(&str, Oracle); 5] =
+    [("parse", parse), ("edit", edit), ("escape", escape), ("location", location), ("query", query)];
+
+/// An edit adds its text and the separators before it. More than this many bytes are out of proportion.
+const MOST_ADDED: usize = 1 << 20;
+
+/// Laws 1 and 4. The input is a message, or a file of messages.
+///
+/// # Panics
+///
+/// When a law is broken.
+pub fn parse(input: &[u8]) {
+    let strict = Message::parse_with(input, Strictness::Strict).map(|message| assert_eq!(message.as_bytes(), input));
+    match Message::parse_with(input, Strictness::Tolerant) {
+        Ok(message) => {
+            // What is forgiven is what strictness refuses.
+            assert_eq!(strict.as_ref().err(), message.issues().first());
+            assert_eq!(message.as_bytes(), input);
+            walk(&message);
+            read_all(&message);
+            assert_eq!(message.into_owned().into_bytes(), input);
+        }
+        Err(error) => {
+            is_in(input, &error);
+            is_in(input, &strict.expect_err("strictness forgives less"));
+        }
+    }
+    pieces(input);
+}
+
+/// Law 2. The first line of the input is a location, the second a text, the rest a message.
+///
+/// # Panics
+///
+/// When a law is broken.
+pub fn edit(input: &[u8]) {
+    let mut parts = input.splitn(3, |byte| *byte == b'\n');
+    let (Some(path), Some(text), Some(bytes)) = (parts.next(), parts.next(), parts.next()) else { return };
+    let (Ok(path), Ok(text)) = (from_utf8(path), from_utf8(text)) else { return };
+    let Ok(location) = path.parse() else { return };
+    for strictness in [Strictness::Strict, Strictness::Tolerant] {
+        let Ok(before) = Message::parse_with(bytes, strictness) else { continue };
+        let mut after = before.clone();
+        if is_set(&before, &after.set(&location, text), &after, &location) {
+            assert_eq!(after.value(&location).text().unwrap_or_default(), text);
+        }
+        let mut after = before.clone();
+        if is_set(&before, &after.set_null(&location), &after, &location) {
+            assert!(after.value(&location).is_null());
+        }
+    }
+}
+
+/// Law 5. The first line of the input is a set of delimiters, if it can be, and the rest is a text.
+///
+/// # Panics
+///
+/// When a law is broken.
+pub fn escape(input: &[u8]) {
+    let Ok(input) = from_utf8(input) else { return };
+    let (first, text) = input.split_once('\n').unwrap_or(("", input));
+    let delimiters = match first.as_bytes() {
+        [field, encoding @ ..] => Delimiters::new(*field, encoding).unwrap_or_default(),
+        [] => Delimiters::default(),
+    };
+    let encoding = delimiters.encoding_characters();
+    assert_eq!(Delimiters::new(delimiters.field(), encoding.as_bytes()), Ok(delimiters));
+
+    let escaped = iz_hl7::escape(text, &delimiters);
+    assert_eq!(decode(&escaped, &delimiters), text);
+    let field = char::from(delimiters.field());
+    let is_escape = |c: char| c == char::from(delimiters.escape());
+    assert!(!escaped.contains(|c: char| (c == field || encoding.contains(c)) && !is_escape(c)));
+
+    let controls = |text: &str| text.chars().filter(|c| c.is_control()).count();
+    assert_eq!(controls(&decode(text, &delimiters)), controls(text));
+
+    let is_null = text == "\"\"";
+    if controls(text) == 0 && !is_null {
+        let wire = format!("MSH{field}{encoding}\rPID{field}{field}{escaped}{field}\r");
+        let message = Message::parse(wire.as_bytes()).expect("a value breaks no message");
+        let value = message.segment("PID", 1).map(|pid| pid.field(2).value());
+        assert_eq!(value.and_then(|value| value.text()).unwrap_or_default(), text);
+    }
+}
+
+/// Locations, dates and codes are written as what they were read from. The input is a text.
+///
+/// # Panics
+///
+/// When one is not.
+pub fn location(input: &[u8]) {
+    let Ok(text) = from_utf8(input) else { return };
+    if let Ok(location) = text.parse::<Location>() {
+        assert_eq!(location.to_string().parse(), Ok(location));
+        assert!(location.to_string().len() <= text.len(), "{location}");
+        assert!(!location.erl().contains("^^"));
+    }
+    if let Ok(given) = text.parse::<Dtm>() {
+        assert_eq!(given.to_string(), text);
+        assert!(given.offset_minutes().is_none_or(|minutes| minutes.abs() < 15 * 60));
+    }
+    if let Ok(date) = text.parse::<PartialDate>() {
+        assert_eq!(date.to_string(), text);
+        assert!(date.earliest() <= date.latest());
+        assert_eq!(Dtm::from(date).to_string().parse::<Dtm>().map(|given| given.date()), Ok(date));
+        assert_eq!(text.parse::<Date>().ok(), date.day());
+    }
+    if let Ok(code) = text.parse::<Cvx>() {
+        assert_eq!(code.to_string().parse(), Ok(code));
+    }
+    if let Ok(code) = text.parse::<Ndc>() {
+        assert_eq!(code.to_string().parse(), Ok(code));
+        assert_eq!(Ndc::from_number(code.number()), Ok(code));
+    }
+}
+
+/// Law 3. Every line of the input is a value of a query, in the order of [`asked`]; an empty line is no value.
+///
+/// # Panics
+///
+/// When a law is broken.
+pub fn query(input: &[u8]) {
+    let Ok(text) = from_utf8(input) else { return };
+    let (control_id, values) = text.split_once('\n').unwrap_or((text, ""));
+    let stamp = Stamp { control_id, date_time: Date::new(2026, 1, 15).expect("a day").into() };
+    let message = match qbp_q11(&Header::default(), &stamp, &asked(values, |line| line)) {
+        Ok(message) => message,
+        Err(error) => return assert!(!error.errors().is_empty() && !error.to_string().is_empty()),
+    };
+    // Blanks around a value are not significant, so a value of blanks is none.
+    let query = asked(values, str::trim);
+    assert_eq!(QbpQ11::try_from(&message).expect("a query").profile(), query.profile);
+    let contents = read::contents(&message);
+    assert!(contents.unmapped.is_empty(), "{:?}", contents.unmapped);
+    assert!(contents.value.query == Some(query), "another query is read than was built");
+    parse(message.as_bytes());
+}
+
+/// Asks each element for its value, by its location too, and each separator for its place.
+fn walk(message: &Message<'_>) {
+    assert!(format!("{message:?}").len() < 200 + 8 * message.segments().len(), "Debug shows shape only");
+    for segment in message.segments() {
+        assert_eq!(message.locate(segment.offset()), Some(segment.location()));
+        let mut filled = segment.leaves();
+        for leaf in segment.fields().flat_map(|field| field.leaves()) {
+            let end = leaf.offset() + leaf.raw().len();
+            // The separator or terminator after a leaf belongs to what it ends.
+            if let Some(place) = message.locate(end).filter(|place| place.field().is_some()) {
+                let element = message.element(&place);
+                assert!((element.offset()..=element.offset() + element.raw().len()).contains(&end), "{place}");
+            }
+            let Some(location) = leaf.location() else {
+                assert!(leaf.is_empty());
+                continue;
+            };
+            let named = filled.next().map(|(location, leaf)| (location, leaf.offset(), leaf.raw()));
+            assert_eq!(named, Some((location, leaf.offset(), leaf.raw())));
+            assert_eq!(message.element(&location).raw(), leaf.raw(), "{location}");
+            assert_eq!(message.value(&location).text(), leaf.value().text(), "{location}");
+            assert_eq!(location.to_string().parse(), Ok(location));
+            if let Err(error) = Dtm::read(leaf) {
+                assert_eq!((error.location(), error.offset()), (Some(location), Some(leaf.offset())));
+            }
+        }
+        assert!(filled.next().is_none());
+    }
+}
+
+/// Reads the message as everything that it may be.
+fn read_all(message: &Message<'_>) {
+    let contents = read::contents(message);
+    assert!(contents.unmapped.iter().all(|location| !message.value(location).is_empty()), "nothing was lost there");
+    let places: BTreeSet<_> = contents.unmapped.iter().collect();
+    assert_eq!(places.len(), contents.unmapped.len(), "each place is named once");
+    if let Ok(answer) = read::response(message) {
+        assert_eq!(answer.value.orders, contents.value.orders);
+        let query = answer.value.query.clone().unwrap_or_default();
+        let _ = answer.value.answers("1", &query);
+    }
+    let _ = RspK11::try_from(message).map(|answer| answer.profile());
+    let _ = QbpQ11::try_from(message).map(|query| query.profile());
+}
+
+/// Splits a file: nothing but envelopes and blanks is passed over, and a piece with a message begins with its header.
+fn pieces(file: &[u8]) {
+    let mut end = 0;
+    for piece in split(file) {
+        let (offset, bytes) = match piece {
+            Piece::Message { offset, bytes } => {
+                if let Err(error) = Message::parse_with(bytes, Strictness::Tolerant) {
+                    assert!(!matches!(error.kind(), ErrorKind::Empty | ErrorKind::NoHeader | ErrorKind::Batch));
+                    is_in(bytes, &error);
+                }
+                (offset, bytes)
+            }
+            Piece::Junk { offset, bytes } => (offset, bytes),
+            _ => unreachable!("a piece of another kind"),
+        };
+        assert!(!bytes.is_empty() && file[offset..].starts_with(bytes));
+        assert!(is_envelope(&file[end..offset]));
+        end = offset + bytes.len();
+    }
+    assert!(is_envelope(&file[end..]));
+}
+
+fn is_envelope(bytes: &[u8]) -> bool {
+    bytes.split(|byte| matches!(byte, b'\r' | b'\n')).all(|line| {
+        let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+        let indent = line.iter().take_while(|byte| **byte <= b' ').count();
+        matches!(line[indent..], [] | [b'F' | b'B', b'H' | b'T', b'S', ..])
+    })
+}
+
+/// An error says what and where, and the place is in the input.
+fn is_in(input: &[u8], error: &Error) {
+    assert!(!error.to_string().is_empty());
+    assert!(error.offset().is_none_or(|offset| offset <= input.len()), "{error}");
+}
+
+/// Whether an edit was made. One that failed left the message alone, and one that did not left everything else alone.
+fn is_set(before: &Message<'_>, edit: &iz_hl7::Result<()>, after: &Message<'_>, location: &Location) -> bool {
+    let (old, new) = (before.as_bytes(), after.as_bytes());
+    if let Err(error) = edit {
+        assert_eq!(error.location(), Some(*location));
+        assert_eq!(old, new);
+        return false;
+    }
+    assert!(new.len().saturating_sub(old.len()) < MOST_ADDED, "a location makes no message huge");
+    // The bytes before and after the element stay. One that was empty gains its text, and separators before it.
+    let element = before.element(location);
+    let same_start = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let same_end = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (start, end) = (element.offset(), element.offset() + element.raw().len());
+    if element.is_empty() {
+        assert!(same_start + same_end >= old.len());
+    } else {
+        assert!(same_start >= start && same_end >= old.len() - end);
+    }
+    // So do the other values, at their locations.
+    for (place, leaf) in before.segments().flat_map(|segment| segment.leaves()) {
+        let is_edited = !element.is_empty() && (start..end).contains(&leaf.offset());
+        if !is_edited {
+            assert_eq!(after.value(&place).text(), leaf.value().text(), "{place}");
+        }
+    }
+    // The message is what parsing its bytes gives.
+    let strictness = if before.issues().is_empty() { Strictness::Strict } else { Strictness::Tolerant };
+    let again = Message::parse_with(new, strictness).expect("an edit breaks no message");
+    let names = |message: &Message<'_>| message.segments().map(|segment| segment.location()).collect::<Vec<_>>();
+    assert_eq!(names(before), names(after));
+    assert_eq!(names(after), names(&again));
+    assert_eq!(after.issues(), again.issues());
+    for (old, new) in after.segments().zip(again.segments()) {
+        assert!(old.leaves().map(said).eq(new.leaves().map(said)), "{} is read otherwise", old.location());
+    }
+    true
+}
+
+fn said<'m>((place, leaf): (Location, Element<'m>)) -> (Location, Option<Cow<'m, str>>) {
+    (place, leaf.value().text())
+}
+
+/// A query of the lines of a text, each read by `read`: profile, tag, day of birth, sex, multiple birth and its order, most
+/// candidates, name, mother's maiden name, address, telephone, identifiers.
+fn asked(lines: &str, read: impl Fn(&str) -> &str) -> Query {
+    let mut lines = lines.split('\n');
+    let mut text = || lines.next().map(&read).filter(|text| !text.is_empty()).map(str::to_owned);
+    let name = |[family, given, middle, suffix, prefix, kind]: [Option<String>; 6]| {
+        filled(PersonName { family, given, middle, suffix, prefix, kind })
+    };
+    let address = |[street, other, city, state, zip, country, kind, county]: [Option<String>; 8]| {
+        filled(Address { street, other, city, state, zip, country, kind, county })
+    };
+    let telecom = |[use_code, equipment, email, country_code, area_code, local_number, extension, text]: [_; 8]| {
+        filled(Telecom { use_code, equipment, email, country_code, area_code, local_number, extension, text })
+    };
+    let identifier = |[value, namespace, universal_id, universal_id_type, kind]: [_; 5]| {
+        filled(Identifier { value, authority: Authority { namespace, universal_id, universal_id_type }, kind })
+    };
+    Query {
+        profile: text()
+            .and_then(|id| [QueryProfile::Z34, QueryProfile::Z44].into_iter().find(|it| it.id() == id.trim())),
+        tag: text(),
+        birth_date: text().and_then(|text| text.trim().parse().ok()),
+        sex: text().and_then(|text| Sex::from_code(text.trim())),
+        multiple_birth: text().and_then(|text| text.trim().parse().ok()),
+        birth_order: text().and_then(|text| text.trim().parse().ok()),
+        max_candidates: text().and_then(|text| text.trim().parse().ok()),
+        name: name(from_fn(|_| text())),
+        mothers_maiden_name: name(from_fn(|_| text())),
+        address: address(from_fn(|_| text())),
+        telecom: telecom(from_fn(|_| text())),
+        identifiers: (0..3).filter_map(|_| identifier(from_fn(|_| text()))).collect(),
+    }
+}
+
+fn filled<T: Default + PartialEq>(record: T) -> Option<T> {
+    (record != T::default()).then_some(record)
+}

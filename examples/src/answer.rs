@@ -1,11 +1,12 @@
+use std::borrow::Cow;
+
 use iz_hl7::segment::{Msa, Qak};
-use iz_hl7::{Error, Message, Piece, Strictness, Value, read, split};
+use iz_hl7::{Error, Message, Strictness, read, split};
 use iz_model::Response;
 use iz_school::Fault;
 
 /// One answer of a file: its bytes, what it says, and what was forgiven when it was read.
 #[derive(Debug)]
-#[allow(clippy::exhaustive_structs, reason = "the binaries' own")]
 pub struct Answer<'f> {
     /// The bytes of the message, or of what should have been one.
     pub bytes: &'f [u8],
@@ -17,13 +18,7 @@ pub struct Answer<'f> {
 
 /// The answers of a file. A file without any is one answer that cannot be read.
 pub fn answers(file: &[u8]) -> Vec<Answer<'_>> {
-    let mut answers: Vec<Answer<'_>> = split(file)
-        .filter_map(|piece| match piece {
-            Piece::Message { bytes, .. } => Some(answer(bytes)),
-            Piece::Junk { bytes, .. } => Some(answer(bytes)),
-            _ => None,
-        })
-        .collect();
+    let mut answers: Vec<Answer<'_>> = split(file).map(|piece| answer(piece.bytes)).collect();
     if answers.is_empty() {
         answers.push(answer(file));
     }
@@ -52,14 +47,13 @@ fn answer(bytes: &[u8]) -> Answer<'_> {
 }
 
 fn fault(error: &Error, message: Option<&Message<'_>>) -> Fault {
-    let text = |value: Value<'_>| value.text().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
     let msa = message.and_then(|message| message.segments().find_map(Msa::new));
     let qak = message.and_then(|message| message.segments().find_map(Qak::new));
     Fault {
         code: error.hl7_code().to_owned(),
         text: error.kind().to_string(),
         location: error.location(),
-        control_id: msa.and_then(|msa| text(msa.message_control_id())),
-        query_tag: qak.and_then(|qak| text(qak.query_tag())),
+        control_id: msa.and_then(|msa| msa.message_control_id().trimmed().map(Cow::into_owned)),
+        query_tag: qak.and_then(|qak| qak.query_tag().trimmed().map(Cow::into_owned)),
     }
 }

@@ -18,7 +18,6 @@ pub enum Format {
 
 /// A table to print. Numbers are aligned to the right.
 #[derive(Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs, reason = "the binaries' own")]
 pub struct Table {
     /// What it shows.
     pub title: &'static str,

@@ -1,4 +1,4 @@
-//! The data types of the immunization messages, one file each (guide section C).
+//! The data types of the immunization messages, one file each (guide, chapter 4).
 //!
 //! A composite is a view: it borrows the message and never fails. What is not there is empty.
 
@@ -13,6 +13,7 @@ mod hd;
 mod la2;
 mod msg;
 mod sad;
+mod ts;
 mod xad;
 mod xcn;
 mod xon;
@@ -30,6 +31,7 @@ pub use hd::Hd;
 pub use la2::La2;
 pub use msg::Msg;
 pub use sad::Sad;
+pub use ts::Ts;
 pub use xad::Xad;
 pub use xcn::Xcn;
 pub use xon::Xon;

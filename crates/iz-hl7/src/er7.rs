@@ -14,6 +14,7 @@ mod value;
 pub use charset::Charset;
 pub use delimiters::Delimiters;
 pub use element::Element;
+pub(crate) use escape::encode;
 pub use escape::{decode, escape};
 pub use message::{Message, Strictness};
 pub use segment::Segment;

@@ -77,14 +77,17 @@ pub enum ErrorKind {
     /// An edit names a whole segment, or the delimiters in MSH-1 and MSH-2.
     #[error("this element cannot be set")]
     NotEditable,
+    /// An edit names an element far beyond what the message has.
+    #[error("too far beyond what the message has: more than 10,000 separators would be added")]
+    TooFar,
     /// A text that cannot stand in a field: a control character would break the message apart.
     #[error("the text has a control character, such as a line break")]
     ControlCharacter,
     /// A text that would read as HL7's null.
     #[error("two double quotes mean null: use set_null")]
     ReservedText,
-    /// A text with a character that the message's character set lacks.
-    #[error("a character that the message's character set lacks")]
+    /// A text with a character that the message's character set lacks, or that would change how the message is read.
+    #[error("a character that the message's character set lacks, or that would change how the message is read")]
     Charset,
 }
 
@@ -96,7 +99,7 @@ impl ErrorKind {
             Self::MissingSegment | Self::NotASegment | Self::Truncated | Self::NoHeader | Self::Prefix => "100",
             Self::NotADate | Self::ControlCharacter | Self::Charset | Self::ReservedText | Self::Delimiters => "102",
             Self::MessageType | Self::Batch | Self::MultipleMessages => "200",
-            Self::NoSuchSegment | Self::NotEditable | Self::TooLarge => "207",
+            Self::NoSuchSegment | Self::NotEditable | Self::TooFar | Self::TooLarge => "207",
         }
     }
 }

@@ -26,6 +26,9 @@
 //! # Ok::<(), iz_hl7::Error>(())
 //! ```
 //!
+//! "The guide" in this documentation is the HL7 Version 2.5.1 Implementation Guide for Immunization Messaging, release 1.5
+//! (CDC and AIRA, 2014), with its addendum of July 2015.
+//!
 //! # What can be relied on
 //!
 //! * No input makes any function panic.
@@ -43,6 +46,7 @@ pub mod build;
 pub mod datatype;
 mod er7;
 mod error;
+mod loinc;
 pub mod message;
 pub mod read;
 pub mod segment;
@@ -50,4 +54,5 @@ mod view;
 
 pub use er7::{Charset, Delimiters, Element, Message, Piece, Segment, Strictness, Text, Value, decode, escape, split};
 pub use error::{Error, ErrorKind, Result};
+pub use iz_model;
 pub use iz_model::Location;

@@ -4,12 +4,13 @@
 //! hide what follows them.
 
 mod groups;
+mod kind;
 mod qbp_q11;
 mod rsp_k11;
+mod truncation;
 
 pub use groups::{OrderGroup, PatientGroup};
 pub(crate) use groups::{order_groups, patient_groups};
+pub(crate) use kind::has_type;
 pub use qbp_q11::QbpQ11;
-pub(crate) use qbp_q11::query_profile;
 pub use rsp_k11::RspK11;
-pub(crate) use rsp_k11::has_type;

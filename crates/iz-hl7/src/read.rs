@@ -23,6 +23,7 @@ pub use response::response;
 /// and is not counted; neither are numbering and constants such as OBX-1 or ORC-1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use = "what was left behind is told here and nowhere else"]
 #[non_exhaustive]
 pub struct Mapped<T> {
     /// The record.

@@ -1,4 +1,4 @@
-//! The segments of the immunization messages, one file each (guide section B).
+//! The segments of the immunization messages, one file each (guide, chapter 5).
 //!
 //! A view borrows the message and names its fields as the standard does; what is not there is empty. A field that is
 //! not named here is reached through the raw [`Segment`](crate::Segment).

@@ -2,8 +2,8 @@
 
 /// Declares a view over a segment: one method per field, named as the standard names it.
 ///
-/// What a field gives: `Value` for a primitive, `Dtm` for a date, a data type such as `Cx` for a composite, and
-/// `[Cx]` for a field that may repeat.
+/// What a field gives: `Value` for a primitive, a data type such as `Cx` for a composite, and `[Cx]` for a field that may
+/// repeat.
 macro_rules! segment {
     ($(#[$doc:meta])* $type:ident = $name:literal; $($(#[$field_doc:meta])* $index:literal $method:ident: $kind:tt;)*) => {
         $(#[$doc])*
@@ -69,17 +69,6 @@ macro_rules! accessor {
         pub fn $method(&self) -> impl Iterator<Item = crate::Value<'m>> + use<'m> {
             let $view = self;
             $element.repetitions().map(|element| element.value())
-        }
-    };
-    ($(#[$doc:meta])* $method:ident: Dtm = |$view:ident| $element:expr) => {
-        $(#[$doc])*
-        ///
-        /// # Errors
-        ///
-        /// [`NotADate`](crate::ErrorKind::NotADate), with its location, when the text is not a date of the calendar.
-        pub fn $method(&self) -> crate::Result<Option<crate::datatype::Dtm>> {
-            let $view = self;
-            crate::datatype::Dtm::read($element)
         }
     };
     ($(#[$doc:meta])* $method:ident: Element = |$view:ident| $element:expr) => {

@@ -1,77 +1,28 @@
+use crate::code_table::code_table;
 use crate::shape::debug_shape;
 use crate::{Coded, Location};
 
-/// The receiver's verdict on a message, table 0008 (MSA-1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[non_exhaustive]
-pub enum AcknowledgmentCode {
-    /// `AA` (or `CA`), accepted
-    #[cfg_attr(feature = "serde", serde(rename = "AA"))]
-    Accept,
-    /// `AE` (or `CE`), processed, errors reported
-    #[cfg_attr(feature = "serde", serde(rename = "AE"))]
-    Error,
-    /// `AR` (or `CR`), rejected unread
-    #[cfg_attr(feature = "serde", serde(rename = "AR"))]
-    Reject,
-}
-
-impl AcknowledgmentCode {
-    /// The verdict with this code of table 0008; the enhanced mode's codes mean the same here.
-    pub fn from_code(code: &str) -> Option<Self> {
-        match code {
-            "AA" | "CA" => Some(Self::Accept),
-            "AE" | "CE" => Some(Self::Error),
-            "AR" | "CR" => Some(Self::Reject),
-            _ => None,
-        }
-    }
-
-    /// The code of table 0008, original mode.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Accept => "AA",
-            Self::Error => "AE",
-            Self::Reject => "AR",
-        }
+code_table! {
+    /// The receiver's verdict on a message, table 0008 (MSA-1). The codes of the enhanced mode mean the same here.
+    AcknowledgementCode {
+        /// Accepted.
+        Accept = "AA" | "CA",
+        /// Processed, errors reported.
+        Error = "AE" | "CE",
+        /// Rejected unread.
+        Reject = "AR" | "CR",
     }
 }
 
-/// How bad a reported error is, table 0516 (ERR-4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[non_exhaustive]
-pub enum Severity {
-    /// `I`, a remark; nothing is wrong
-    #[cfg_attr(feature = "serde", serde(rename = "I"))]
-    Information,
-    /// `W`, taken, but look at it
-    #[cfg_attr(feature = "serde", serde(rename = "W"))]
-    Warning,
-    /// `E`, something was not taken
-    #[cfg_attr(feature = "serde", serde(rename = "E"))]
-    Error,
-}
-
-impl Severity {
-    /// The severity with this code of table 0516.
-    pub fn from_code(code: &str) -> Option<Self> {
-        match code {
-            "I" => Some(Self::Information),
-            "W" => Some(Self::Warning),
-            "E" => Some(Self::Error),
-            _ => None,
-        }
-    }
-
-    /// The code of table 0516.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Information => "I",
-            Self::Warning => "W",
-            Self::Error => "E",
-        }
+code_table! {
+    /// How bad a reported error is, table 0516 (ERR-4).
+    Severity {
+        /// A remark; nothing is wrong.
+        Information = "I",
+        /// Taken, but look at it.
+        Warning = "W",
+        /// Something was not taken.
+        Error = "E",
     }
 }
 
@@ -82,7 +33,7 @@ impl Severity {
 pub struct Acknowledgement {
     /// The verdict (MSA-1). Absent when the sender left it out or wrote something else.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub code: Option<AcknowledgmentCode>,
+    pub code: Option<AcknowledgementCode>,
     /// The control ID of the message that is acknowledged (MSA-2).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub control_id: Option<String>,

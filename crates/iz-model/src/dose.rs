@@ -1,3 +1,4 @@
+use crate::code_table::code_table;
 use crate::shape::debug_shape;
 use crate::{Authority, Coded, Cvx, EntityIdentifier, Evaluation, Ndc, Observation, PartialDate, PersonName, Vis};
 
@@ -34,52 +35,27 @@ impl CompletionStatus {
         }
     }
 
-    /// The code of table 0322; empty for one that the table lacks.
-    pub const fn code(self) -> &'static str {
+    /// The code of table 0322; `None` for one that the table lacks.
+    pub const fn code(self) -> Option<&'static str> {
         match self {
-            Self::Complete => "CP",
-            Self::PartiallyAdministered => "PA",
-            Self::Refused => "RE",
-            Self::NotAdministered => "NA",
-            Self::Unrecognized => "",
+            Self::Complete => Some("CP"),
+            Self::PartiallyAdministered => Some("PA"),
+            Self::Refused => Some("RE"),
+            Self::NotAdministered => Some("NA"),
+            Self::Unrecognized => None,
         }
     }
 }
 
-/// What the receiver should do with the record, table 0323 (RXA-21).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[non_exhaustive]
-pub enum ActionCode {
-    /// `A`, add
-    #[cfg_attr(feature = "serde", serde(rename = "A"))]
-    Add,
-    /// `U`, update
-    #[cfg_attr(feature = "serde", serde(rename = "U"))]
-    Update,
-    /// `D`, delete
-    #[cfg_attr(feature = "serde", serde(rename = "D"))]
-    Delete,
-}
-
-impl ActionCode {
-    /// The action with this code of table 0323, in either case; `None` for another code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        match code.to_ascii_uppercase().as_str() {
-            "A" => Some(Self::Add),
-            "U" => Some(Self::Update),
-            "D" => Some(Self::Delete),
-            _ => None,
-        }
-    }
-
-    /// The code of table 0323.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Add => "A",
-            Self::Update => "U",
-            Self::Delete => "D",
-        }
+code_table! {
+    /// What the receiver should do with the record, table 0323 (RXA-21).
+    ActionCode {
+        /// Add it.
+        Add = "A",
+        /// Update it.
+        Update = "U",
+        /// Delete it.
+        Delete = "D",
     }
 }
 
@@ -92,8 +68,10 @@ pub struct Provider {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<String>,
     /// Name (XCN.2 to XCN.6, XCN.10).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "crate::shape::is_default"))]
     pub name: PersonName,
     /// Who assigned the identifier (XCN.9).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "crate::shape::is_default"))]
     pub authority: Authority,
     /// What kind of identifier it is, table 0203 (XCN.13).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
@@ -234,8 +212,11 @@ impl Dose {
         self.vaccine.iter().find_map(Coded::ndc)
     }
 
-    /// Where the information comes from, a code of NIP001: `00` new, `01` to `08` historical.
+    /// Where the information comes from: `00` new, `01` to `08` historical. It is the code of the first note with a
+    /// NIP001 code, or, from senders that name no coding system, of the first note.
     pub fn information_source(&self) -> Option<&str> {
-        self.notes.first()?.code.as_deref()
+        // Examples in circulation misspell the table.
+        let stated = self.notes.iter().find(|note| note.is_of(&["NIP001", "NIP0001"]));
+        stated.or(self.notes.first().filter(|note| note.system.is_none()))?.code.as_deref()
     }
 }

@@ -27,6 +27,7 @@ pub struct Identifier {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub value: Option<String>,
     /// Who assigned it (CX.4).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "crate::shape::is_default"))]
     pub authority: Authority,
     /// What kind it is, table 0203: `MR` medical record, `SR` state registry, `SS` social security (CX.5).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
@@ -44,13 +45,15 @@ pub struct EntityIdentifier {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub value: Option<String>,
     /// Who assigned it (EI.2 to EI.4).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "crate::shape::is_default"))]
     pub authority: Authority,
 }
 
 debug_shape!(EntityIdentifier { value, authority });
 
 impl EntityIdentifier {
-    /// Whether this is `9999`, which the guide prescribes for a group without a dose (IZ-45): it identifies nothing.
+    /// Whether it identifies nothing: there is no value, or it is `9999`, which the guide prescribes for a group without
+    /// a dose (IZ-45).
     pub fn is_placeholder(&self) -> bool {
         self.value.as_deref().is_none_or(|value| value == "9999")
     }

@@ -34,6 +34,7 @@
 
 mod acknowledgement;
 mod address;
+mod code_table;
 mod coded;
 mod cvx;
 mod date;
@@ -54,7 +55,7 @@ mod response;
 mod shape;
 mod telecom;
 
-pub use acknowledgement::{Acknowledgement, AcknowledgmentCode, ReportedError, Severity};
+pub use acknowledgement::{Acknowledgement, AcknowledgementCode, ReportedError, Severity};
 pub use address::Address;
 pub use coded::Coded;
 pub use cvx::{Cvx, NotACvx};
@@ -68,7 +69,7 @@ pub use mvx::Mvx;
 pub use name::PersonName;
 pub use ndc::{Ndc, NotAnNdc};
 pub use observation::{Observation, ObservationValue, Vis};
-pub use order::{NonDose, NonDoseReason, Order};
+pub use order::{NonDoseReason, Order};
 pub use partial_date::{PartialDate, Precision};
 pub use patient::{NextOfKin, Patient, Sex};
 pub use query::{Query, QueryProfile};

@@ -13,6 +13,17 @@ use nom::{IResult, Parser};
 pub struct SegmentId([u8; 3]);
 
 impl SegmentId {
+    /// Message header.
+    pub const MSH: Self = Self(*b"MSH");
+    /// Patient identification.
+    pub const PID: Self = Self(*b"PID");
+    /// Query parameter definition.
+    pub const QPD: Self = Self(*b"QPD");
+    /// Response control parameter.
+    pub const RCP: Self = Self(*b"RCP");
+    /// Pharmacy or treatment administration: one vaccine event.
+    pub const RXA: Self = Self(*b"RXA");
+
     /// The segment name of these three bytes: an upper-case letter, then two upper-case letters or digits.
     pub const fn new(name: [u8; 3]) -> Option<Self> {
         let [first, second, third] = name;
@@ -25,6 +36,11 @@ impl SegmentId {
 
     const fn is_tail(byte: u8) -> bool {
         byte.is_ascii_uppercase() || byte.is_ascii_digit()
+    }
+
+    /// Whether the segment is a header, whose field 1 is the field separator itself: MSH, FHS or BHS.
+    pub const fn is_header(self) -> bool {
+        matches!(&self.0, b"MSH" | b"FHS" | b"BHS")
     }
 
     /// The name as text.
@@ -79,9 +95,9 @@ pub struct Location {
 #[error("not a location; write PID-5.1 or RXA[2]-5[1].1.1, counting from 1")]
 pub struct NotALocation;
 
-/// A position as a location keeps it, counted from 1. No message has as many elements as a `u32` counts.
-fn position(index: usize) -> NonZeroU32 {
-    NonZeroU32::new(u32::try_from(index).unwrap_or(u32::MAX)).unwrap_or(NonZeroU32::MIN)
+/// A position as a location keeps it. No message has as many elements as a `u32` counts, and none has number 0.
+fn position(index: usize) -> Option<NonZeroU32> {
+    NonZeroU32::new(u32::try_from(index).unwrap_or(u32::MAX))
 }
 
 fn widen(index: NonZeroU32) -> usize {
@@ -90,48 +106,41 @@ fn widen(index: NonZeroU32) -> usize {
 }
 
 impl Location {
-    /// The `sequence`-th segment of this name, counted from 1.
-    pub fn segment_at(segment: SegmentId, sequence: usize) -> Self {
-        Self {
-            segment,
-            sequence: position(sequence),
-            field: None,
-            repetition: None,
-            component: None,
-            subcomponent: None,
-        }
+    /// The `sequence`-th segment of this name.
+    pub const fn segment_at(segment: SegmentId, sequence: NonZeroU32) -> Self {
+        Self { segment, sequence, field: None, repetition: None, component: None, subcomponent: None }
     }
 
-    /// The same segment, field `index`.
+    /// The same segment, field `index`. Index 0 names no field: the location is then the segment.
     #[must_use]
     pub fn with_field(self, index: usize) -> Self {
-        Self { field: Some(position(index)), repetition: None, component: None, subcomponent: None, ..self }
+        Self { field: position(index), repetition: None, component: None, subcomponent: None, ..self }
     }
 
-    /// The same field, repetition `index`.
+    /// The same field, repetition `index`. Index 0 names no repetition: the location is then the field.
     #[must_use]
     pub fn with_repetition(self, index: usize) -> Self {
-        Self { repetition: Some(position(index)), component: None, subcomponent: None, ..self }
+        Self { repetition: position(index), component: None, subcomponent: None, ..self }
     }
 
-    /// The same repetition, component `index`.
+    /// The same repetition, or the first, component `index`. Index 0 names no component.
     #[must_use]
     pub fn with_component(self, index: usize) -> Self {
         Self {
-            repetition: Some(self.repetition.unwrap_or(NonZeroU32::MIN)),
-            component: Some(position(index)),
+            repetition: self.repetition.or(Some(NonZeroU32::MIN)),
+            component: position(index),
             subcomponent: None,
             ..self
         }
     }
 
-    /// The same component, subcomponent `index`.
+    /// The same component, or the first, subcomponent `index`. Index 0 names no subcomponent.
     #[must_use]
     pub fn with_subcomponent(self, index: usize) -> Self {
         Self {
-            repetition: Some(self.repetition.unwrap_or(NonZeroU32::MIN)),
-            component: Some(self.component.unwrap_or(NonZeroU32::MIN)),
-            subcomponent: Some(position(index)),
+            repetition: self.repetition.or(Some(NonZeroU32::MIN)),
+            component: self.component.or(Some(NonZeroU32::MIN)),
+            subcomponent: position(index),
             ..self
         }
     }
@@ -224,8 +233,7 @@ fn location(input: &str) -> IResult<&str, Location> {
         name.as_bytes().try_into().ok().and_then(SegmentId::new)
     });
     let (input, (segment, sequence, field)) = (name, opt(bracketed), opt(preceded(tag("-"), field))).parse(input)?;
-    let mut location = Location::segment_at(segment, 1);
-    location.sequence = sequence.unwrap_or(NonZeroU32::MIN);
+    let mut location = Location::segment_at(segment, sequence.unwrap_or(NonZeroU32::MIN));
     if let Some((field, repetition, component)) = field {
         location.field = Some(field);
         location.repetition = repetition.or(component.map(|_| NonZeroU32::MIN));

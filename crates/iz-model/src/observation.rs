@@ -26,7 +26,7 @@ impl std::fmt::Debug for ObservationValue {
 }
 
 /// One observation about a dose or a patient that is not part of a larger set (OBX): immunity, contraindication, reaction.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Observation {
     /// What is observed, a LOINC code, such as 59784-9 for a disease with presumed immunity (OBX-3).
@@ -37,8 +37,6 @@ pub struct Observation {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub observed: Option<PartialDate>,
 }
-
-debug_shape!(Observation { identifier, value, observed });
 
 /// A vaccine information statement that was handed out: the OBX set with one OBX-4.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]

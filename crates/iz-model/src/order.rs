@@ -1,7 +1,10 @@
-use crate::shape::debug_shape;
+use std::fmt;
+
 use crate::{ActionCode, CompletionStatus, Cvx, Dose};
 
 /// One ORDER group of a message: a dose, or something that must never be taken for one.
+///
+/// Which of the two it is follows from what the group says, so the two can never disagree.
 ///
 /// ```
 /// use iz_model::{Coded, CompletionStatus, Dose, NonDoseReason, Order};
@@ -14,28 +17,10 @@ use crate::{ActionCode, CompletionStatus, Cvx, Dose};
 /// assert!(order.dose().is_none());
 /// assert_eq!(order.non_dose_reason(), Some(NonDoseReason::Refused));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-#[allow(clippy::exhaustive_enums, reason = "a group is a dose or it is not")]
-pub enum Order {
-    /// A vaccine was given, wholly or in part.
-    Dose(Dose),
-    /// No vaccine was given, or the record is withdrawn.
-    NonDose(NonDose),
-}
-
-/// An ORDER group that is no dose, with the reason and everything it says.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct NonDose {
-    /// Why it is no dose.
-    pub reason: NonDoseReason,
-    /// What the group says.
-    pub record: Dose,
-}
-
-debug_shape!(NonDose { reason, record });
+#[cfg_attr(feature = "serde", serde(transparent))]
+pub struct Order(Dose);
 
 /// Why an ORDER group is no dose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -56,8 +41,7 @@ pub enum NonDoseReason {
 }
 
 impl NonDoseReason {
-    /// A short name for tables and logs: `deleted`, `refused`, `no-vaccine`, `not-administered`,
-    /// `unknown-status`.
+    /// A short name for tables and logs: `deleted`, `refused`, `no-vaccine`, `not-administered`, `unknown-status`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Deleted => "deleted",
@@ -70,49 +54,47 @@ impl NonDoseReason {
 }
 
 impl From<Dose> for Order {
-    /// Tells a dose from what is none. A delete is a delete whatever its status says.
     fn from(record: Dose) -> Self {
-        let reason = if record.action == Some(ActionCode::Delete) {
-            NonDoseReason::Deleted
-        } else if record.completion == Some(CompletionStatus::Refused)
-            || (record.completion.is_none() && !record.refusal_reasons.is_empty())
-        {
-            NonDoseReason::Refused
-        } else if record.cvx() == Some(Cvx::NO_VACCINE_ADMINISTERED) {
-            NonDoseReason::NoVaccine
-        } else if record.completion == Some(CompletionStatus::NotAdministered) {
-            NonDoseReason::NotAdministered
-        } else if record.completion == Some(CompletionStatus::Unrecognized) {
-            NonDoseReason::UnknownStatus
-        } else {
-            return Self::Dose(record);
-        };
-        Self::NonDose(NonDose { reason, record })
+        Self(record)
     }
 }
 
 impl Order {
-    /// The dose, when the group is one.
-    pub const fn dose(&self) -> Option<&Dose> {
-        match self {
-            Self::Dose(dose) => Some(dose),
-            Self::NonDose(_) => None,
-        }
+    /// What the group says, dose or not.
+    pub const fn record(&self) -> &Dose {
+        &self.0
     }
 
     /// What the group says, dose or not.
-    pub const fn record(&self) -> &Dose {
-        match self {
-            Self::Dose(dose) => dose,
-            Self::NonDose(other) => &other.record,
-        }
+    pub fn into_record(self) -> Dose {
+        self.0
     }
 
-    /// Why the group is no dose, when it is none.
-    pub const fn non_dose_reason(&self) -> Option<NonDoseReason> {
-        match self {
-            Self::Dose(_) => None,
-            Self::NonDose(other) => Some(other.reason),
+    /// The dose, when the group is one: a vaccine was given, wholly or in part.
+    pub fn dose(&self) -> Option<&Dose> {
+        self.non_dose_reason().is_none().then_some(&self.0)
+    }
+
+    /// Why the group is no dose, when it is none. A delete is a delete whatever its status says.
+    pub fn non_dose_reason(&self) -> Option<NonDoseReason> {
+        let Dose { completion, action, refusal_reasons, .. } = &self.0;
+        match completion {
+            _ if *action == Some(ActionCode::Delete) => Some(NonDoseReason::Deleted),
+            Some(CompletionStatus::Refused) => Some(NonDoseReason::Refused),
+            None if !refusal_reasons.is_empty() => Some(NonDoseReason::Refused),
+            _ if self.0.cvx() == Some(Cvx::NO_VACCINE_ADMINISTERED) => Some(NonDoseReason::NoVaccine),
+            Some(CompletionStatus::NotAdministered) => Some(NonDoseReason::NotAdministered),
+            Some(CompletionStatus::Unrecognized) => Some(NonDoseReason::UnknownStatus),
+            None | Some(CompletionStatus::Complete | CompletionStatus::PartiallyAdministered) => None,
+        }
+    }
+}
+
+impl fmt::Debug for Order {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.non_dose_reason() {
+            None => f.write_str("Order(dose)"),
+            Some(reason) => write!(f, "Order({})", reason.as_str()),
         }
     }
 }

@@ -1,40 +1,16 @@
+use crate::code_table::code_table;
 use crate::shape::debug_shape;
 use crate::{Address, Coded, Identifier, PartialDate, PersonName, Telecom};
 
-/// Administrative sex, table 0001 as the immunization guide uses it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[non_exhaustive]
-pub enum Sex {
-    /// `F`
-    #[cfg_attr(feature = "serde", serde(rename = "F"))]
-    Female,
-    /// `M`
-    #[cfg_attr(feature = "serde", serde(rename = "M"))]
-    Male,
-    /// `U`
-    #[cfg_attr(feature = "serde", serde(rename = "U"))]
-    Unknown,
-}
-
-impl Sex {
-    /// The sex with this code of table 0001.
-    pub fn from_code(code: &str) -> Option<Self> {
-        match code {
-            "F" => Some(Self::Female),
-            "M" => Some(Self::Male),
-            "U" => Some(Self::Unknown),
-            _ => None,
-        }
-    }
-
-    /// The code of table 0001.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Female => "F",
-            Self::Male => "M",
-            Self::Unknown => "U",
-        }
+code_table! {
+    /// Administrative sex, table 0001 as the immunization guide uses it.
+    Sex {
+        /// Female.
+        Female = "F",
+        /// Male.
+        Male = "M",
+        /// Unknown.
+        Unknown = "U",
     }
 }
 

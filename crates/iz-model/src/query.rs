@@ -1,27 +1,18 @@
+use crate::code_table::code_table;
 use crate::shape::debug_shape;
 use crate::{Address, Identifier, PartialDate, PersonName, Sex, Telecom};
 
-/// What a query asks for (QPD-1, MSH-21).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[non_exhaustive]
-pub enum QueryProfile {
-    /// `Z34`, the complete immunization history
-    #[default]
-    Z34,
-    /// `Z44`, the evaluated history and forecast
-    Z44,
+code_table! {
+    /// What a query asks for (QPD-1, MSH-21).
+    QueryProfile {
+        /// The complete immunization history.
+        Z34 = "Z34",
+        /// The evaluated history and forecast.
+        Z44 = "Z44",
+    }
 }
 
 impl QueryProfile {
-    /// The profile's identifier, `Z34` or `Z44`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Z34 => "Z34",
-            Self::Z44 => "Z44",
-        }
-    }
-
     /// The query name of QPD-1.2.
     pub const fn name(self) -> &'static str {
         match self {
@@ -88,3 +79,39 @@ debug_shape!(Query {
     birth_order,
     max_candidates,
 });
+
+impl Query {
+    /// Whether an echo (QPD of an answer) asks about the same person: its identifiers, family and given name, birth date
+    /// and sex are those of this query, as far as the echo has them. Names are compared without case.
+    ///
+    /// ```
+    /// use iz_model::Query;
+    /// let query = Query { birth_date: Some("2019-05-01".parse()?), ..Query::default() };
+    /// assert!(query.is_echoed_by(&Query::default()), "an echo may leave things out");
+    /// assert!(!query.is_echoed_by(&Query { birth_date: Some("2019-05-02".parse()?), ..Query::default() }));
+    /// # Ok::<(), iz_model::NotADate>(())
+    /// ```
+    pub fn is_echoed_by(&self, echo: &Self) -> bool {
+        agree(&echo.birth_date, &self.birth_date)
+            && agree(&echo.sex, &self.sex)
+            && agree(&echo.family_and_given(), &self.family_and_given())
+            && echo.identifiers.iter().all(|id| self.identifiers.iter().any(|sent| sent.value == id.value))
+    }
+
+    /// Whether a tag in an answer names this query: it is absent, the query's tag, or the control ID, which some
+    /// registries write in its place.
+    pub(crate) fn is_named_by(&self, tag: &Option<String>, control_id: &str) -> bool {
+        tag.as_deref().is_none_or(|tag| tag == control_id || self.tag.as_deref() == Some(tag))
+    }
+
+    fn family_and_given(&self) -> Option<(String, String)> {
+        let name = self.name.as_ref()?;
+        let fold = |part: &Option<String>| part.as_deref().unwrap_or_default().trim().to_uppercase();
+        Some((fold(&name.family), fold(&name.given)))
+    }
+}
+
+/// Whether two values agree, as far as both are known.
+fn agree<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
+    one.is_none() || other.is_none() || one == other
+}

@@ -1,82 +1,36 @@
+use crate::code_table::code_table;
 use crate::shape::debug_shape;
 use crate::{Acknowledgement, Dose, Forecast, Order, Patient, Query};
 
-/// What kind of answer a registry gave (MSH-21).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[non_exhaustive]
-pub enum ResponseProfile {
-    /// `Z31`, a list of candidates
-    Z31,
-    /// `Z32`, the complete history
-    Z32,
-    /// `Z33`, no match, too many matches, or an error
-    Z33,
-    /// `Z42`, the evaluated history and forecast
-    Z42,
-}
-
-impl ResponseProfile {
-    /// The profile's identifier, such as `Z32`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Z31 => "Z31",
-            Self::Z32 => "Z32",
-            Self::Z33 => "Z33",
-            Self::Z42 => "Z42",
-        }
+code_table! {
+    /// What kind of answer a registry gave (MSH-21).
+    ResponseProfile {
+        /// A list of candidates.
+        Z31 = "Z31",
+        /// The complete history.
+        Z32 = "Z32",
+        /// No match, too many matches, or an error.
+        Z33 = "Z33",
+        /// The evaluated history and forecast.
+        Z42 = "Z42",
     }
 }
 
-/// What became of the query, table 0208 (QAK-2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[non_exhaustive]
-pub enum QueryStatus {
-    /// `OK`, data found
-    #[cfg_attr(feature = "serde", serde(rename = "OK"))]
-    Found,
-    /// `NF`, nothing found
-    #[cfg_attr(feature = "serde", serde(rename = "NF"))]
-    NotFound,
-    /// `TM`, too many candidates
-    #[cfg_attr(feature = "serde", serde(rename = "TM"))]
-    TooMany,
-    /// `PD`, found, but protected and not shared
-    #[cfg_attr(feature = "serde", serde(rename = "PD"))]
-    Protected,
-    /// `AE`, an error in the query
-    #[cfg_attr(feature = "serde", serde(rename = "AE"))]
-    Error,
-    /// `AR`, rejected
-    #[cfg_attr(feature = "serde", serde(rename = "AR"))]
-    Reject,
-}
-
-impl QueryStatus {
-    /// The status with this code of table 0208.
-    pub fn from_code(code: &str) -> Option<Self> {
-        match code {
-            "OK" => Some(Self::Found),
-            "NF" => Some(Self::NotFound),
-            "TM" => Some(Self::TooMany),
-            "PD" => Some(Self::Protected),
-            "AE" => Some(Self::Error),
-            "AR" => Some(Self::Reject),
-            _ => None,
-        }
-    }
-
-    /// The code of table 0208.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Found => "OK",
-            Self::NotFound => "NF",
-            Self::TooMany => "TM",
-            Self::Protected => "PD",
-            Self::Error => "AE",
-            Self::Reject => "AR",
-        }
+code_table! {
+    /// What became of the query, table 0208 (QAK-2).
+    QueryStatus {
+        /// Data found.
+        Found = "OK",
+        /// Nothing found.
+        NotFound = "NF",
+        /// Too many candidates.
+        TooMany = "TM",
+        /// Found, but protected and not shared.
+        Protected = "PD",
+        /// An error in the query.
+        Error = "AE",
+        /// Rejected.
+        Reject = "AR",
     }
 }
 
@@ -95,6 +49,7 @@ pub struct Response {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub sent: Option<String>,
     /// The verdict on the query as a message (MSA, ERR).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "crate::shape::is_default"))]
     pub acknowledgement: Acknowledgement,
     /// The tag of the query that is answered (QAK-1).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
@@ -152,43 +107,29 @@ impl Response {
 
     /// Whether this is the answer to `query`, which was sent with the control ID `control_id`.
     ///
-    /// MSA-2 must be the control ID. QAK-1 and the tag in the echoed QPD may be absent; some registries write the
-    /// control ID there, which names the same query. The identifiers, name, birth date and sex of the echo must be
-    /// those that were asked for, as far as the echo has them.
+    /// MSA-2 must be the control ID; where it is absent, QAK-1 must name the query. QAK-1 and the tag in the echoed QPD
+    /// may be absent otherwise; some registries write the control ID there, which names the same query. What the echo
+    /// asks must be what was asked ([`Query::is_echoed_by`]).
     ///
     /// # Errors
     ///
     /// The first element that belongs to another question.
     pub fn answers(&self, control_id: &str, query: &Query) -> Result<(), Mismatch> {
-        if self.acknowledgement.control_id.as_deref() != Some(control_id) {
+        let is_named = match self.acknowledgement.control_id.as_deref() {
+            Some(named) => named == control_id,
+            None => self.query_tag.is_some() && query.is_named_by(&self.query_tag, control_id),
+        };
+        if !is_named {
             return Err(Mismatch::ControlId);
         }
-        let names_query = |tag: &Option<String>| match tag.as_deref() {
-            None => true,
-            Some(tag) => tag == control_id || query.tag.as_deref() == Some(tag),
-        };
-        if !names_query(&self.query_tag) {
+        if !query.is_named_by(&self.query_tag, control_id) {
             return Err(Mismatch::QueryTag);
         }
-        let Some(echo) = &self.query else {
-            return Ok(());
-        };
-        let same = names_query(&echo.tag)
-            && agree(&echo.birth_date, &query.birth_date)
-            && agree(&echo.sex, &query.sex)
-            && agree(&family_and_given(echo), &family_and_given(query))
-            && echo.identifiers.iter().all(|id| query.identifiers.iter().any(|sent| sent.value == id.value));
-        if same { Ok(()) } else { Err(Mismatch::Query) }
+        match &self.query {
+            Some(echo) if !query.is_named_by(&echo.tag, control_id) || !query.is_echoed_by(echo) => {
+                Err(Mismatch::Query)
+            }
+            _ => Ok(()),
+        }
     }
-}
-
-/// Whether two values agree, as far as both are known.
-fn agree<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
-    one.is_none() || other.is_none() || one == other
-}
-
-fn family_and_given(query: &Query) -> Option<(String, String)> {
-    let name = query.name.as_ref()?;
-    let fold = |part: &Option<String>| part.as_deref().unwrap_or_default().trim().to_uppercase();
-    Some((fold(&name.family), fold(&name.given)))
 }

@@ -1,11 +1,6 @@
 //! `Debug` that shows shape: how many values a field holds, never which.
 
-use crate::{
-    Acknowledgement, AcknowledgmentCode, ActionCode, Address, Authority, Coded, CompletionStatus, Cvx, Dose,
-    EntityIdentifier, Evaluation, Forecast, Identifier, Location, NextOfKin, NonDoseReason, Observation,
-    ObservationValue, Order, PartialDate, Patient, PersonName, Provider, Query, QueryProfile, QueryStatus,
-    ReportedError, ResponseProfile, Severity, Sex, Telecom, Vis,
-};
+use crate::{Acknowledgement, Authority, Coded, Dose, ObservationValue, Order, PersonName};
 
 /// How many values something holds.
 pub(crate) trait Count {
@@ -18,20 +13,30 @@ impl Count for String {
     }
 }
 
-impl<T: Count> Count for Option<T> {
+impl<T> Count for Option<T> {
     fn count(&self) -> usize {
-        self.as_ref().map_or(0, Count::count)
+        usize::from(self.is_some())
     }
 }
 
-impl<T: Count> Count for Vec<T> {
+impl<T> Count for Vec<T> {
     fn count(&self) -> usize {
         self.len()
     }
 }
 
+macro_rules! count_filled {
+    ($($type:ty),*) => {
+        $(impl Count for $type {
+            fn count(&self) -> usize {
+                usize::from(!is_default(self))
+            }
+        })*
+    };
+}
+
 macro_rules! count_one {
-    ($($type:ty),* $(,)?) => {
+    ($($type:ty),*) => {
         $(impl Count for $type {
             fn count(&self) -> usize {
                 1
@@ -40,43 +45,13 @@ macro_rules! count_one {
     };
 }
 
-count_one!(
-    bool,
-    u8,
-    u32,
-    ActionCode,
-    Acknowledgement,
-    AcknowledgmentCode,
-    Address,
-    Authority,
-    Coded,
-    CompletionStatus,
-    Cvx,
-    Dose,
-    EntityIdentifier,
-    Evaluation,
-    Forecast,
-    Identifier,
-    Location,
-    NextOfKin,
-    NonDoseReason,
-    Observation,
-    ObservationValue,
-    Order,
-    PartialDate,
-    Patient,
-    PersonName,
-    Provider,
-    Query,
-    QueryProfile,
-    QueryStatus,
-    ReportedError,
-    ResponseProfile,
-    Severity,
-    Sex,
-    Telecom,
-    Vis,
-);
+count_filled!(Acknowledgement, Authority, PersonName, Coded);
+count_one!(Dose, ObservationValue, Order);
+
+/// Whether nothing is filled in a part of a record.
+pub(crate) fn is_default<T: Default + PartialEq>(part: &T) -> bool {
+    *part == T::default()
+}
 
 /// Implements `Debug` for a record: each field with the number of values it holds.
 macro_rules! debug_shape {

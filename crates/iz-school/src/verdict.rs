@@ -1,6 +1,6 @@
 use std::fmt;
 
-use iz_model::{AcknowledgmentCode, Coded, QueryStatus, ReportedError, Response, ResponseProfile, Severity};
+use iz_model::{AcknowledgementCode, Coded, QueryStatus, ReportedError, Response, ResponseProfile, Severity};
 
 /// What an answer means for the student who was asked about.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -52,10 +52,10 @@ impl Verdict {
         let acknowledgement = &response.acknowledgement;
         let status = response.query_status;
         let refused = match (acknowledgement.code, status) {
-            (Some(AcknowledgmentCode::Reject), _) => true,
+            (Some(AcknowledgementCode::Reject), _) => true,
             (_, Some(QueryStatus::Error | QueryStatus::Reject | QueryStatus::TooMany | QueryStatus::Protected)) => true,
-            (Some(AcknowledgmentCode::Error), Some(QueryStatus::Found)) => !only_notes(&acknowledgement.errors),
-            (Some(AcknowledgmentCode::Error), _) => true,
+            (Some(AcknowledgementCode::Error), Some(QueryStatus::Found)) => !only_notes(&acknowledgement.errors),
+            (Some(AcknowledgementCode::Error), _) => true,
             _ => false,
         };
         let candidates = response.patients.len();
@@ -88,7 +88,7 @@ impl Verdict {
         let code = worst
             .and_then(|error| code(error.code.as_ref()).or_else(|| code(error.application_code.as_ref())))
             .or(status.map(QueryStatus::code))
-            .or(response.acknowledgement.code.map(AcknowledgmentCode::code))
+            .or(response.acknowledgement.code.map(AcknowledgementCode::code))
             .unwrap_or("AE");
         let text = worst
             .and_then(|error| error.message.as_deref().or_else(|| error.code.as_ref()?.text.as_deref()))

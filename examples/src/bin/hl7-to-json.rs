@@ -1,5 +1,6 @@
 //! Any HL7 input to NDJSON: one line per message.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -9,9 +10,8 @@ use clap::Parser;
 use examples::{Outcome, Output, Progress, files, read};
 use iz_hl7::message::RspK11;
 use iz_hl7::read::{Contents, contents};
-use iz_hl7::segment::Msh;
-use iz_hl7::{Location, Message, Piece, Strictness, Value, split};
-use iz_model::{Acknowledgement, Dose, Evaluation, Forecast, NonDoseReason, Order, Patient, Query, QueryStatus};
+use iz_hl7::{Location, Message, Strictness, Value, split};
+use iz_model::{Acknowledgement, Dose, Evaluation, Forecast, NonDoseReason, Patient, Query, QueryStatus};
 use serde::Serialize;
 
 /// Turn HL7 messages into JSON, one line per message.
@@ -54,31 +54,21 @@ fn convert(arguments: Arguments) -> Result<Outcome, Box<dyn Error>> {
     for source in &sources {
         let file = read(source)?;
         let name = source.name();
-        let mut index = 0_usize;
-        for piece in split(&file) {
-            index += 1;
-            let (offset, parsed) = match piece {
-                Piece::Message { offset, bytes } => (offset, Message::parse_with(bytes, strictness)),
-                Piece::Junk { offset, bytes } => (offset, Message::parse_with(bytes, Strictness::Strict)),
-                _ => continue,
-            };
-            let line = match parsed {
+        let mut pieces: Vec<(usize, &[u8])> = split(&file).map(|piece| (piece.offset, piece.bytes)).collect();
+        if pieces.is_empty() {
+            // A file without any message gives a line as well, which says so.
+            pieces.push((0, &file));
+        }
+        for (index, (offset, bytes)) in (1..).zip(pieces) {
+            let message = match Message::parse_with(bytes, strictness) {
                 Ok(message) => MessageLine::of(&message),
                 Err(error) => MessageLine { error: Some(ErrorLine::of(&error)), ..MessageLine::default() },
             };
-            if let Some(error) = &line.error {
+            if let Some(error) = &message.error {
                 rejected += 1;
                 writeln!(io::stderr(), "{name}: message {index} at byte {offset}: {}", error.message)?;
             }
-            write_line(&mut output, &Line { source: &name, index, offset, message: line })?;
-        }
-        if index == 0 {
-            rejected += 1;
-            writeln!(io::stderr(), "{name}: no message in it")?;
-            let error =
-                ErrorLine { kind: "Empty".into(), message: "the input is empty".into(), ..ErrorLine::default() };
-            let message = MessageLine { error: Some(error), ..MessageLine::default() };
-            write_line(&mut output, &Line { source: &name, index: 0, offset: 0, message })?;
+            write_line(&mut output, &Line { source: &name, index, offset, message })?;
         }
         progress.step();
     }
@@ -189,7 +179,7 @@ impl ErrorLine {
 
 impl MessageLine {
     fn of(message: &Message<'_>) -> Self {
-        let text = |value: Value<'_>| value.text().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        let text = |value: Value<'_>| value.trimmed().map(Cow::into_owned);
         let mapped = contents(message);
         let Contents { acknowledgement, query, query_tag, query_status, mut patients, orders, forecasts, .. } =
             mapped.value;
@@ -203,7 +193,7 @@ impl MessageLine {
             issues: message.issues().iter().map(ErrorLine::of).collect(),
             ..Self::default()
         };
-        if let Some(msh) = message.segments().next().and_then(Msh::new) {
+        if let Some(msh) = message.msh() {
             let kind = msh.message_type();
             line.structure = text(kind.message_structure()).or_else(|| text(kind.message_code()));
             line.version = text(msh.version_id());
@@ -211,7 +201,7 @@ impl MessageLine {
             line.profile = msh.message_profile_identifier().find_map(|profile| text(profile.entity_identifier()));
         }
         match RspK11::try_from(message) {
-            Ok(answer) => line.profile = Some(answer.profile().id().to_owned()),
+            Ok(answer) => line.profile = Some(answer.profile().code().to_owned()),
             // Another type of message is no error here; an answer that was cut short is.
             Err(error) if error.kind() == iz_hl7::ErrorKind::Truncated => line.error = Some(ErrorLine::of(&error)),
             Err(_) => {}
@@ -222,10 +212,7 @@ impl MessageLine {
         }
         for (order, group) in (1..).zip(orders) {
             let reason = group.non_dose_reason();
-            let mut record = match group {
-                Order::Dose(dose) => dose,
-                Order::NonDose(other) => other.record,
-            };
+            let mut record = group.into_record();
             let evaluations = std::mem::take(&mut record.evaluations);
             line.evaluations.extend(evaluations.into_iter().map(|evaluation| EvaluationLine { order, evaluation }));
             let events = if reason.is_none() { &mut line.doses } else { &mut line.non_doses };

@@ -1,12 +1,12 @@
-use iz_model::Query;
+use iz_model::{Query, QueryProfile, SegmentId};
 
 use super::header::Kind;
-use super::writer::{QPD, RCP, Writer};
+use super::writer::Writer;
 use super::{BuildError, Header, Stamp};
 use crate::Message;
 use crate::datatype::Dtm;
 
-/// Builds a query to a registry (QBP_Q11, profile Z34 or Z44; guide sections A.2 and I).
+/// Builds a query to a registry (QBP_Q11, profile Z34 or Z44; guide, chapter 7).
 ///
 /// The query needs a profile and a tag, and the stamp a control ID. What is unknown stays empty. The registry answers
 /// with at most `max_candidates` persons (RCP-2); without a number the field is empty.
@@ -31,7 +31,7 @@ use crate::datatype::Dtm;
 ///
 /// Everything that is missing or cannot be written, at once.
 pub fn qbp_q11(header: &Header, stamp: &Stamp<'_>, query: &Query) -> Result<Message<'static>, BuildError> {
-    let profile = query.profile.map(iz_model::QueryProfile::id);
+    let profile = query.profile.map(QueryProfile::code);
     let mut writer = Writer::new();
     writer.header(
         header,
@@ -43,9 +43,9 @@ pub fn qbp_q11(header: &Header, stamp: &Stamp<'_>, query: &Query) -> Result<Mess
             profile: profile.unwrap_or_default(),
         },
     );
-    writer.segment(QPD);
+    writer.segment(SegmentId::QPD);
     writer.required(1, profile);
-    writer.components(1, &[profile, query.profile.map(iz_model::QueryProfile::name), Some("CDCPHINVS")]);
+    writer.components(1, &[profile, query.profile.map(QueryProfile::name), Some("CDCPHINVS")]);
     writer.required(2, query.tag.as_deref());
     writer.identifiers(3, &query.identifiers);
     if let Some(name) = &query.name {
@@ -72,7 +72,7 @@ pub fn qbp_q11(header: &Header, stamp: &Stamp<'_>, query: &Query) -> Result<Mess
     if let Some(order) = query.birth_order {
         writer.text(11, &order.to_string());
     }
-    writer.segment(RCP);
+    writer.segment(SegmentId::RCP);
     writer.text(1, "I");
     if let Some(most) = query.max_candidates {
         writer.field(2, format!("{most}^RD&records&HL70126"));

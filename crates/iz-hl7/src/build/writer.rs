@@ -1,8 +1,10 @@
 use std::fmt;
+use std::num::NonZeroU32;
 
 use iz_model::{Address, Authority, Identifier, Location, PersonName, SegmentId, Telecom};
 
-use crate::{Delimiters, Error, ErrorKind, Message, Strictness, escape};
+use crate::er7::encode;
+use crate::{Delimiters, Error, ErrorKind, Message, Strictness};
 
 /// Why a message could not be built: everything that is missing or cannot be written, each with its location.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +45,7 @@ impl Writer {
             delimiters,
             text: String::new(),
             errors: Vec::new(),
-            segment: Location::segment_at(MSH, 1),
+            segment: Location::segment_at(SegmentId::MSH, NonZeroU32::MIN),
             fields: Vec::new(),
         };
         // MSH-1 is the separator before MSH-2, so MSH-2 is written as if it were field 1.
@@ -54,12 +56,12 @@ impl Writer {
     /// Ends the segment before and begins one with this name.
     pub(super) fn segment(&mut self, name: SegmentId) {
         self.end_segment();
-        self.segment = Location::segment_at(name, 1);
+        self.segment = Location::segment_at(name, NonZeroU32::MIN);
     }
 
     /// Writes a field that is already encoded.
     pub(super) fn field(&mut self, index: usize, encoded: String) {
-        let slot = if self.segment.segment() == MSH { index - 1 } else { index };
+        let slot = if self.segment.segment().is_header() { index - 1 } else { index };
         if self.fields.len() < slot {
             self.fields.resize(slot, String::new());
         }
@@ -76,7 +78,7 @@ impl Writer {
 
     /// Writes a field of plain text that must not be empty.
     pub(super) fn required(&mut self, index: usize, text: Option<&str>) {
-        match text.filter(|text| !text.is_empty()) {
+        match text.filter(|text| !text.trim().is_empty()) {
             Some(text) => self.text(index, text),
             None => self.errors.push(Error::new(ErrorKind::MissingField).at(self.segment.with_field(index))),
         }
@@ -151,14 +153,13 @@ impl Writer {
     }
 
     fn encode(&mut self, index: usize, text: &str) -> String {
-        let error = |kind| Error::new(kind).at(self.segment.with_field(index));
-        if text.chars().any(char::is_control) {
-            self.errors.push(error(ErrorKind::ControlCharacter));
+        match encode(text, &self.delimiters) {
+            Ok(encoded) => encoded.into_owned(),
+            Err(kind) => {
+                self.errors.push(Error::new(kind).at(self.segment.with_field(index)));
+                String::new()
+            }
         }
-        if text == "\"\"" {
-            self.errors.push(error(ErrorKind::ReservedText));
-        }
-        escape(text, &self.delimiters).into_owned()
     }
 }
 
@@ -171,15 +172,3 @@ fn join(parts: &[String], separator: u8) -> String {
     let filled = parts.iter().rposition(|part| !part.is_empty()).map_or(0, |last| last + 1);
     parts.get(..filled).unwrap_or_default().join(&String::from(char::from(separator)))
 }
-
-/// A segment name that this crate writes.
-const fn name(name: [u8; 3]) -> SegmentId {
-    match SegmentId::new(name) {
-        Some(name) => name,
-        None => unreachable!(),
-    }
-}
-
-pub(super) const MSH: SegmentId = name(*b"MSH");
-pub(super) const QPD: SegmentId = name(*b"QPD");
-pub(super) const RCP: SegmentId = name(*b"RCP");

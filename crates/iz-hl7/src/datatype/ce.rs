@@ -3,7 +3,7 @@ use crate::view::composite;
 composite! {
     /// A coded element (CE), and CWE, which begins alike: a code in one or two coding systems.
     ///
-    /// The order of the two triplets carries no meaning; the text is for people. Guide section C.2.
+    /// The order of the two triplets carries no meaning; the text is for people. Guide, chapter 4.
     Ce;
 
     /// CE.1 Identifier (ST, R).

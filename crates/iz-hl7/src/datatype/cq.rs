@@ -1,7 +1,7 @@
 use crate::view::composite;
 
 composite! {
-    /// A quantity with its unit (CQ). Guide section C.2.
+    /// A quantity with its unit (CQ). Guide, chapter 4.
     Cq;
 
     /// CQ.1 Quantity (NM, R, above 0).

@@ -1,7 +1,7 @@
 use crate::view::composite;
 
 composite! {
-    /// An identifier of a person with who assigned it and what kind it is (CX). Guide section C.2.
+    /// An identifier of a person with who assigned it and what kind it is (CX). Guide, chapter 4.
     Cx;
 
     /// CX.1 ID Number (ST, R). Leading zeros are significant.

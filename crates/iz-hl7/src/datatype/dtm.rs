@@ -8,7 +8,7 @@ use nom::combinator::{all_consuming, map_res, opt};
 use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
-use crate::{Element, Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result};
 
 /// A date and time as precise as it was written (DTM, the first component of TS; DT is its date part).
 ///
@@ -74,22 +74,6 @@ impl Dtm {
         let offset = self.offset?;
         let minutes = i32::from(offset.hours) * 60 + i32::from(offset.minutes);
         Some(if offset.negative { -minutes } else { minutes })
-    }
-
-    /// Reads an element; one that is empty or null has no date.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::NotADate`], with its location.
-    pub fn read(element: Element<'_>) -> Result<Option<Self>> {
-        let Some(text) = element.value().text() else { return Ok(None) };
-        match text.trim() {
-            "" => Ok(None),
-            text => text.parse().map(Some).map_err(|error: Error| {
-                let error = error.at_offset(element.offset());
-                element.location().map_or(error.clone(), |location| error.at(location))
-            }),
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 use crate::view::composite;
 
 composite! {
-    /// An entity identifier (EI): the identity of an order or a profile. Guide section C.2.
+    /// An entity identifier (EI): the identity of an order or a profile. Guide, chapter 4.
     Ei;
 
     /// EI.1 Entity Identifier (ST, R).

@@ -1,7 +1,7 @@
 use crate::view::composite;
 
 composite! {
-    /// An error location (ERL): where in the message that was sent. Guide section C.2.
+    /// An error location (ERL): where in the message that was sent. Guide, chapter 4.
     Erl;
 
     /// ERL.1 Segment ID (ST, R).

@@ -1,7 +1,7 @@
 use crate::view::composite;
 
 composite! {
-    /// A family name (FN). Guide section C.2.
+    /// A family name (FN). Guide, chapter 4.
     Fn;
 
     /// FN.1 Surname (ST, R).

@@ -1,7 +1,7 @@
 use crate::view::composite;
 
 composite! {
-    /// A hierarchic designator (HD): who assigns identifiers, or what system sends. Guide section C.2.
+    /// A hierarchic designator (HD): who assigns identifiers, or what system sends. Guide, chapter 4.
     Hd;
 
     /// HD.1 Namespace ID (IS, R if HD.2 is empty, tables 0300, 0361, 0362, 0363 by use).

@@ -1,7 +1,7 @@
 use crate::view::composite;
 
 composite! {
-    /// A location with its address (LA2): where a dose was given. Guide section C.2.
+    /// A location with its address (LA2): where a dose was given. Guide, chapter 4.
     La2;
 
     /// LA2.1 Point of Care (IS, O); not the clinic.

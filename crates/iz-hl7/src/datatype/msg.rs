@@ -1,7 +1,7 @@
 use crate::view::composite;
 
 composite! {
-    /// A message type (MSG). Guide section C.2.
+    /// A message type (MSG). Guide, chapter 4.
     Msg;
 
     /// MSG.1 Message Code (ID, R, table 0076): `RSP`.

@@ -1,7 +1,7 @@
 use crate::view::composite;
 
 composite! {
-    /// A street address (SAD). Guide section C.2.
+    /// A street address (SAD). Guide, chapter 4.
     Sad;
 
     /// SAD.1 Street or Mailing Address (ST, R).

@@ -1,7 +1,7 @@
 use crate::view::composite;
 
 composite! {
-    /// A postal address (XAD). Guide section C.2.
+    /// A postal address (XAD). Guide, chapter 4.
     Xad;
 
     /// XAD.1 Street Address (SAD, RE).

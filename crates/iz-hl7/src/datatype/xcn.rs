@@ -1,7 +1,7 @@
 use crate::view::composite;
 
 composite! {
-    /// A person with an identifier (XCN): who gave, ordered or recorded a dose. Guide section C.2.
+    /// A person with an identifier (XCN): who gave, ordered or recorded a dose. Guide, chapter 4.
     Xcn;
 
     /// XCN.1 ID Number (ST, R or RE if there is no name).

@@ -1,7 +1,7 @@
 use crate::view::composite;
 
 composite! {
-    /// An organization (XON). Guide section C.2.
+    /// An organization (XON). Guide, chapter 4.
     Xon;
 
     /// XON.1 Organization Name (ST, RE).

@@ -1,7 +1,7 @@
 use crate::view::composite;
 
 composite! {
-    /// A person's name (XPN). Guide section C.2.
+    /// A person's name (XPN). Guide, chapter 4.
     Xpn;
 
     /// XPN.1 Family Name (FN, R).

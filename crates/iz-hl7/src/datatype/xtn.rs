@@ -1,7 +1,7 @@
 use crate::view::composite;
 
 composite! {
-    /// A telephone number or e-mail address (XTN), one to a repetition. Guide section C.2.
+    /// A telephone number or e-mail address (XTN), one to a repetition. Guide, chapter 4.
     Xtn;
 
     /// XTN.1 Telephone Number as one text (ST, X); senders of older versions fill it.

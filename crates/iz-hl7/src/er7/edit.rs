@@ -3,7 +3,7 @@
 use iz_model::Location;
 
 use super::index::index;
-use super::{Message, Segment, escape};
+use super::{Charset, Message, Segment, encode};
 use crate::{Error, ErrorKind, Result};
 
 impl Message<'_> {
@@ -24,18 +24,12 @@ impl Message<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::NoSuchSegment`]; [`ErrorKind::NotEditable`] for a whole segment or the delimiters;
-    /// [`ErrorKind::ControlCharacter`], [`ErrorKind::Charset`] and [`ErrorKind::ReservedText`] for the text. The message
-    /// is then unchanged.
+    /// [`ErrorKind::TooFar`] when more than 10,000 separators would be added; [`ErrorKind::ControlCharacter`],
+    /// [`ErrorKind::Charset`] and [`ErrorKind::ReservedText`] for the text. The message is then unchanged.
     pub fn set(&mut self, location: &Location, text: &str) -> Result<()> {
         let error = |kind| Error::new(kind).at(*location);
-        if text.chars().any(|c| c.is_control()) {
-            return Err(error(ErrorKind::ControlCharacter));
-        }
-        if text == "\"\"" {
-            return Err(error(ErrorKind::ReservedText));
-        }
-        let escaped = escape(text, &self.delimiters);
-        let bytes = self.charset.write(&escaped).ok_or_else(|| error(ErrorKind::Charset))?;
+        let encoded = encode(text, &self.delimiters).map_err(error)?;
+        let bytes = self.charset.write(&encoded).ok_or_else(|| error(ErrorKind::Charset))?;
         self.splice(location, &bytes)
     }
 
@@ -43,7 +37,7 @@ impl Message<'_> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoSuchSegment`] or [`ErrorKind::NotEditable`]; the message is then unchanged.
+    /// [`ErrorKind::NoSuchSegment`], [`ErrorKind::NotEditable`] or [`ErrorKind::TooFar`]; the message is then unchanged.
     pub fn set_null(&mut self, location: &Location) -> Result<()> {
         self.splice(location, b"\"\"")
     }
@@ -52,34 +46,36 @@ impl Message<'_> {
         let error = |kind| Error::new(kind).at(*location);
         let span = self.span(location.segment(), location.sequence()).ok_or_else(|| error(ErrorKind::NoSuchSegment))?;
         let field = location.field().ok_or_else(|| error(ErrorKind::NotEditable))?;
-        if field <= 2 && matches!(span.name.as_str(), "MSH" | "FHS" | "BHS") {
+        if field <= 2 && location.segment().is_header() {
             return Err(error(ErrorKind::NotEditable));
         }
-        let (start, end, padding) = self.place(Segment::new(self, span), field, location);
-        let mut edited = Vec::with_capacity(self.bytes.len() + padding.len() + bytes.len());
-        edited.extend_from_slice(self.slice(0, start));
-        edited.extend_from_slice(&padding);
-        edited.extend_from_slice(bytes);
-        edited.extend_from_slice(self.slice(end, self.bytes.len()));
+        let place = self.place(Segment::new(self, span), field, location).ok_or_else(|| error(ErrorKind::TooFar))?;
+        let edited =
+            [self.slice(0, place.start), &place.padding, bytes, self.slice(place.end, self.bytes.len())].concat();
+        let charset = Charset::detect(&edited);
+        if charset != self.charset && !edited.is_ascii() {
+            // The bytes would be read as another text by the next reader.
+            return Err(error(ErrorKind::Charset));
+        }
         // The delimiters are untouched and no line was added, so what parsed before parses again.
         let indexed = index(&edited, self.strictness)?;
         self.bytes = edited.into();
+        self.charset = charset;
         self.index = indexed.index;
         self.issues = indexed.issues;
         Ok(())
     }
 
-    /// The span to replace, and the separators that are missing before it.
-    fn place(&self, segment: Segment<'_>, field: usize, location: &Location) -> (usize, usize, Vec<u8>) {
-        let mut padding = Vec::new();
-        let missing = field.saturating_sub(segment.field_count());
-        let (mut start, mut end) = if missing > 0 {
-            padding.resize(missing, self.delimiters.field());
-            let end = segment.offset() + segment.raw().len();
-            (end, end)
-        } else {
+    /// Where an element stands or would stand; `None` when that is out of proportion to what the message has.
+    fn place(&self, segment: Segment<'_>, field: usize, location: &Location) -> Option<Place> {
+        let mut place = if field <= segment.field_count() {
             let element = segment.field(field);
-            (element.offset(), element.offset() + element.raw().len())
+            let start = element.offset();
+            Place { start, end: start + element.raw().len(), padding: Vec::new() }
+        } else {
+            let end = segment.offset() + segment.raw().len();
+            Place { start: end, end, padding: Vec::new() }
+                .pad(self.delimiters.field(), field - segment.field_count())?
         };
         let levels = [
             (location.repetition(), self.delimiters.repetition()),
@@ -88,23 +84,43 @@ impl Message<'_> {
         ];
         for (index, separator) in levels {
             let Some(index) = index else { break };
-            let mut parts = self.slice(start, end).split(|byte| *byte == separator);
-            let mut offset = start;
-            let mut found = None;
-            let mut count = 0;
-            for part in &mut parts {
-                count += 1;
-                if count == index {
-                    found = Some((offset, offset + part.len()));
-                    break;
-                }
-                offset += part.len() + 1;
-            }
-            (start, end) = found.unwrap_or_else(|| {
-                padding.resize(padding.len() + (index - count), separator);
-                (end, end)
-            });
+            place = self.part(place, index, separator)?;
         }
-        (start, end, padding)
+        Some(place)
+    }
+
+    /// The place of a part within a place.
+    fn part(&self, whole: Place, index: usize, separator: u8) -> Option<Place> {
+        let mut start = whole.start;
+        let mut count = 0;
+        for part in self.slice(whole.start, whole.end).split(|byte| *byte == separator) {
+            count += 1;
+            if count == index {
+                return Some(Place { start, end: start + part.len(), padding: whole.padding });
+            }
+            start += part.len() + 1;
+        }
+        Place { start: whole.end, ..whole }.pad(separator, index - count)
+    }
+}
+
+/// The span that an edit replaces, and the separators that are missing before it.
+struct Place {
+    start: usize,
+    end: usize,
+    padding: Vec<u8>,
+}
+
+/// How many separators an edit adds at most. No segment of the standard has a hundred fields.
+const MOST_SEPARATORS: usize = 10_000;
+
+impl Place {
+    fn pad(mut self, separator: u8, count: usize) -> Option<Self> {
+        let length = self.padding.len().saturating_add(count);
+        if length > MOST_SEPARATORS {
+            return None;
+        }
+        self.padding.resize(length, separator);
+        Some(self)
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Delimiters;
+use crate::ErrorKind;
 
 /// Writes a text so that none of its characters can be taken for a delimiter.
 ///
@@ -24,6 +25,17 @@ pub fn escape<'t>(text: &'t str, delimiters: &Delimiters) -> Cow<'t, str> {
         }
     }
     Cow::Owned(escaped)
+}
+
+/// Writes a text as a value: escaped, and refused when it cannot stand in a field.
+pub(crate) fn encode<'t>(text: &'t str, delimiters: &Delimiters) -> Result<Cow<'t, str>, ErrorKind> {
+    if text.chars().any(char::is_control) {
+        Err(ErrorKind::ControlCharacter)
+    } else if text == "\"\"" {
+        Err(ErrorKind::ReservedText)
+    } else {
+        Ok(escape(text, delimiters))
+    }
 }
 
 /// Reads a text with escape sequences.

@@ -1,6 +1,7 @@
 //! The index of a message: where its segments and their field separators stand.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 
 use iz_model::{Location, SegmentId};
 
@@ -19,7 +20,7 @@ pub(super) struct Index {
 pub(super) struct SegmentSpan {
     pub(super) name: SegmentId,
     /// Which of the segments with this name, from 1.
-    pub(super) sequence: usize,
+    pub(super) sequence: NonZeroU32,
     pub(super) start: usize,
     /// The end, without the terminator.
     pub(super) end: usize,
@@ -93,7 +94,7 @@ struct Indexer<'b> {
     delimiters: Delimiters,
     strictness: Strictness,
     index: Index,
-    counts: BTreeMap<SegmentId, usize>,
+    counts: BTreeMap<SegmentId, NonZeroU32>,
     issues: Vec<Error>,
 }
 
@@ -118,7 +119,9 @@ impl Indexer<'_> {
         if name.as_str() == "MSH" && !self.index.segments.is_empty() {
             return Err(Error::new(ErrorKind::MultipleMessages).at_offset(start));
         }
-        let sequence = *self.counts.entry(name).and_modify(|count| *count += 1).or_insert(1);
+        let sequence =
+            self.counts.entry(name).and_modify(|last| *last = last.saturating_add(1)).or_insert(NonZeroU32::MIN);
+        let sequence = *sequence;
         // The separators of this line are already in the list.
         let separators = self.index.separators.partition_point(|offset| widen(*offset) < start);
         self.index.segments.push(SegmentSpan { name, sequence, start, end, separators });

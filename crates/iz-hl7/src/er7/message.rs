@@ -3,8 +3,9 @@ use std::fmt;
 
 use iz_model::{Location, SegmentId};
 
-use super::index::{Index, SegmentSpan, index};
+use super::index::{Index, SegmentSpan, index, widen};
 use super::{Charset, Delimiters, Element, Segment, Value};
+use crate::segment::Msh;
 use crate::{Error, Result};
 
 /// One HL7 message: its bytes as they came, and an index of its segments and fields.
@@ -113,8 +114,13 @@ impl<'a> Message<'a> {
 
     /// The `sequence`-th segment with this name, counted from 1.
     pub fn segment(&self, name: &str, sequence: usize) -> Option<Segment<'_>> {
-        let span = self.index.segments.iter().find(|span| span.name.as_str() == name && span.sequence == sequence)?;
-        Some(Segment::new(self, *span))
+        let name = SegmentId::new(name.as_bytes().try_into().ok()?)?;
+        Some(Segment::new(self, self.span(name, sequence)?))
+    }
+
+    /// The header, the first segment of every message.
+    pub fn msh(&self) -> Option<Msh<'_>> {
+        self.segments().next().and_then(Msh::new)
     }
 
     /// The element at a location. One that is not there is [empty](Value::Empty), as HL7 has it.
@@ -148,7 +154,8 @@ impl<'a> Message<'a> {
     }
 
     pub(super) fn span(&self, name: SegmentId, sequence: usize) -> Option<SegmentSpan> {
-        self.index.segments.iter().copied().find(|span| span.name == name && span.sequence == sequence)
+        let is_it = |span: &SegmentSpan| span.name == name && widen(span.sequence.get()) == sequence;
+        self.index.segments.iter().copied().find(is_it)
     }
 
     /// The bytes of a range; a range outside the message is empty.

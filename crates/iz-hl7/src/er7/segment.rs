@@ -96,7 +96,7 @@ impl<'m> Segment<'m> {
 
     /// 1 in the header segments, whose field 1 is the separator itself.
     fn header_shift(&self) -> usize {
-        usize::from(matches!(self.span.name.as_str(), "MSH" | "FHS" | "BHS"))
+        usize::from(self.span.name.is_header())
     }
 
     fn separators(&self) -> &'m [u32] {

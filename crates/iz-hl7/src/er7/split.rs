@@ -1,43 +1,23 @@
 //! Files: one message, several, batches, and what stands between them.
 
-use crate::{Error, ErrorKind};
+use std::fmt;
 
-/// A part of a file.
+/// A part of a file: a message, from its MSH to the next message or batch segment, or junk between messages.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
-pub enum Piece<'a> {
-    /// The bytes of one message, from its MSH to the next message or batch segment, and where they begin.
-    Message {
-        /// The offset of the first byte in the file.
-        offset: usize,
-        /// The bytes.
-        bytes: &'a [u8],
-    },
-    /// Bytes that belong to no message, and where they begin.
-    Junk {
-        /// The offset of the first byte in the file.
-        offset: usize,
-        /// The bytes.
-        bytes: &'a [u8],
-    },
+pub struct Piece<'a> {
+    /// The offset of the first byte in the file.
+    pub offset: usize,
+    /// The bytes.
+    pub bytes: &'a [u8],
+    /// Whether the bytes begin like a message. Junk belongs to no message.
+    pub is_message: bool,
 }
 
-impl std::fmt::Debug for Piece<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Message { offset, bytes } => write!(f, "Message(at {offset}, {} bytes)", bytes.len()),
-            Self::Junk { offset, bytes } => write!(f, "Junk(at {offset}, {} bytes)", bytes.len()),
-        }
-    }
-}
-
-impl Piece<'_> {
-    /// What is wrong with junk: there is no header. `None` for a message.
-    pub fn error(&self) -> Option<Error> {
-        match self {
-            Self::Message { .. } => None,
-            Self::Junk { offset, .. } => Some(Error::new(ErrorKind::NoHeader).at_offset(*offset)),
-        }
+impl fmt::Debug for Piece<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = if self.is_message { "message" } else { "junk" };
+        write!(f, "Piece({kind} at {}, {} bytes)", self.offset, self.bytes.len())
     }
 }
 
@@ -47,12 +27,10 @@ impl Piece<'_> {
 /// blank lines are passed over; anything else outside a message is junk, so that nothing is lost unseen.
 ///
 /// ```
-/// use iz_hl7::{Piece, split};
+/// use iz_hl7::split;
 /// let file = b"BHS|^~\\&|\rMSH|^~\\&|A\rPID|1\rMSH|^~\\&|B\rBTS|2\r";
-/// let messages: Vec<usize> = split(file)
-///     .filter_map(|piece| match piece { Piece::Message { offset, .. } => Some(offset), _ => None })
-///     .collect();
-/// assert_eq!(messages, [10, 27]);
+/// let offsets: Vec<usize> = split(file).map(|piece| piece.offset).collect();
+/// assert_eq!(offsets, [10, 27]);
 /// ```
 pub fn split(file: &[u8]) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = 0;
@@ -61,11 +39,12 @@ pub fn split(file: &[u8]) -> impl Iterator<Item = Piece<'_>> {
             let (start, end) = next_piece(file, rest)?;
             rest = end;
             let bytes = file.get(start..end).unwrap_or_default();
-            match kind_of(bytes) {
-                Line::Message => return Some(Piece::Message { offset: start, bytes }),
-                Line::Other if !is_blank(bytes) => return Some(Piece::Junk { offset: start, bytes }),
-                Line::Other | Line::Envelope => {}
-            }
+            let is_message = match kind_of(bytes) {
+                Line::Message => true,
+                Line::Other if !is_blank(bytes) => false,
+                Line::Other | Line::Envelope => continue,
+            };
+            return Some(Piece { offset: start, bytes, is_message });
         }
     })
 }

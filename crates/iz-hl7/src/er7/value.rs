@@ -33,6 +33,15 @@ impl<'m> Value<'m> {
         }
     }
 
+    /// The decoded text without surrounding blanks; `None` when nothing is left.
+    pub fn trimmed(&self) -> Option<Cow<'m, str>> {
+        match self.text()? {
+            Cow::Borrowed(text) => Some(Cow::Borrowed(text.trim())),
+            Cow::Owned(text) => Some(Cow::Owned(text.trim().to_owned())),
+        }
+        .filter(|text| !text.is_empty())
+    }
+
     /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {
         matches!(self, Self::Empty)

@@ -1,10 +1,12 @@
-use iz_model::QueryProfile;
+use std::num::NonZeroU32;
 
-use super::rsp_k11::{has_type, wrong_type};
-use crate::segment::{Msh, Qpd, Rcp};
+use iz_model::{Location, QueryProfile, SegmentId};
+
+use super::kind::{has_type, wrong_type};
+use crate::segment::{Qpd, Rcp};
 use crate::{Error, ErrorKind, Message};
 
-/// A query to a registry (QBP_Q11; guide sections A.2 and I): for a complete history (Z34), or an evaluated history with
+/// A query to a registry (QBP_Q11; guide, chapter 7): for a complete history (Z34), or an evaluated history with
 /// forecast (Z44).
 #[derive(Clone, Copy, Debug)]
 pub struct QbpQ11<'m> {
@@ -22,7 +24,9 @@ impl<'m> TryFrom<&'m Message<'_>> for QbpQ11<'m> {
         if !has_type(message, "QBP") {
             return Err(wrong_type(message));
         }
-        let qpd = message.segments().find_map(Qpd::new).ok_or_else(|| Error::new(ErrorKind::MissingSegment))?;
+        let missing =
+            || Error::new(ErrorKind::MissingSegment).at(Location::segment_at(SegmentId::QPD, NonZeroU32::MIN));
+        let qpd = message.segments().find_map(Qpd::new).ok_or_else(missing)?;
         Ok(Self { message, qpd })
     }
 }
@@ -45,19 +49,9 @@ impl<'m> QbpQ11<'m> {
 
     /// What is asked for: as QPD-1 says, else as MSH-21 does.
     pub fn profile(&self) -> Option<QueryProfile> {
-        let msh = self.message.segments().next().and_then(Msh::new);
-        let declared = msh.into_iter().flat_map(|msh| msh.message_profile_identifier());
+        let declared = self.message.msh().into_iter().flat_map(|msh| msh.message_profile_identifier());
         std::iter::once(self.qpd.message_query_name().identifier())
             .chain(declared.map(|profile| profile.entity_identifier()))
-            .find_map(|value| query_profile(&value.text()?))
-    }
-}
-
-/// The profile that a query name or profile identifier names.
-pub(crate) fn query_profile(id: &str) -> Option<QueryProfile> {
-    match id.trim() {
-        "Z34" => Some(QueryProfile::Z34),
-        "Z44" => Some(QueryProfile::Z44),
-        _ => None,
+            .find_map(|value| QueryProfile::from_code(&value.trimmed()?))
     }
 }

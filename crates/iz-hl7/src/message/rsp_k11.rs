@@ -1,15 +1,17 @@
-use iz_model::ResponseProfile;
+use iz_model::{QueryProfile, ResponseProfile};
 
+use super::kind::{has_type, wrong_type};
+use super::truncation::cut_segment;
 use super::{OrderGroup, PatientGroup, order_groups, patient_groups};
-use crate::segment::{Err, Msa, Msh, Qak, Qpd};
-use crate::{Error, ErrorKind, Message, Segment};
+use crate::segment::{Err, Msa, Qak, Qpd};
+use crate::{Error, ErrorKind, Message, loinc};
 
-/// A registry's answer to a query (RSP_K11; guide sections A.2 and I): a candidate list (Z31), a complete history (Z32),
+/// A registry's answer to a query (RSP_K11; guide, chapter 7): a candidate list (Z31), a complete history (Z32),
 /// no match (Z33), or an evaluated history with forecast (Z42).
 ///
 /// ```
 /// use iz_hl7::{Message, message::RspK11};
-/// use iz_model::ResponseProfile;
+/// use iz_model::{QueryProfile, ResponseProfile};
 /// let message = Message::parse(b"MSH|^~\\&|||||||RSP^K11^RSP_K11|1|P|2.5.1\rMSA|AA|Q1\rQAK|T1|NF\r")?;
 /// let answer = RspK11::try_from(&message)?;
 /// assert_eq!(answer.profile(), ResponseProfile::Z33, "told by its content: MSH-21 is missing");
@@ -36,20 +38,6 @@ impl<'m> TryFrom<&'m Message<'_>> for RspK11<'m> {
             return Err(Error::new(ErrorKind::Truncated).at(segment.location()).at_offset(message.as_bytes().len()));
         }
         Ok(Self { message, patients: patient_groups(message), orders: order_groups(message) })
-    }
-}
-
-/// Whether MSH-9.1 is this message code.
-pub(crate) fn has_type(message: &Message<'_>, code: &str) -> bool {
-    let msh = message.segments().next().and_then(Msh::new);
-    msh.and_then(|msh| msh.message_type().message_code().text()).is_some_and(|text| text.trim() == code)
-}
-
-pub(super) fn wrong_type(message: &Message<'_>) -> Error {
-    let error = Error::new(ErrorKind::MessageType);
-    match message.segments().next() {
-        Some(msh) => error.at(msh.location().with_field(9)).at_offset(msh.field(9).offset()),
-        None => error,
     }
 }
 
@@ -91,16 +79,8 @@ impl<'m> RspK11<'m> {
 
     /// The profile that MSH-21 declares; `None` when it declares none of an answer.
     pub fn declared_profile(&self) -> Option<ResponseProfile> {
-        let msh = self.message.segments().next().and_then(Msh::new)?;
-        msh.message_profile_identifier().find_map(|profile| {
-            match profile.entity_identifier().text()?.trim().to_ascii_uppercase().as_str() {
-                "Z31" => Some(ResponseProfile::Z31),
-                "Z32" => Some(ResponseProfile::Z32),
-                "Z33" => Some(ResponseProfile::Z33),
-                "Z42" => Some(ResponseProfile::Z42),
-                _ => None,
-            }
-        })
+        let mut declared = self.message.msh()?.message_profile_identifier();
+        declared.find_map(|profile| ResponseProfile::from_code(&profile.entity_identifier().trimmed()?))
     }
 
     /// What kind of answer this is: as MSH-21 declares, unless the persons in it say otherwise; else by content.
@@ -120,44 +100,13 @@ impl<'m> RspK11<'m> {
     }
 
     fn is_evaluated(&self) -> bool {
-        const EVALUATED: [&str; 6] = ["59779-9", "59781-5", "30979-9", "30980-7", "30981-5", "59783-1"];
-        let asked = self.qpd().and_then(|qpd| qpd.message_query_name().identifier().text());
-        asked.is_some_and(|name| name.trim() == "Z44")
+        const EVALUATED: [&str; 6] =
+            [loinc::SCHEDULE, loinc::VALIDITY, loinc::DUE_NEXT, loinc::DATE_DUE, loinc::EARLIEST, loinc::STATUS];
+        let asked = self.qpd().and_then(|qpd| qpd.message_query_name().identifier().trimmed());
+        asked.and_then(|name| QueryProfile::from_code(&name)) == Some(QueryProfile::Z44)
             || self.orders.iter().flat_map(|order| &order.observations).any(|obx| {
-                let code = obx.observation_identifier().identifier().text();
-                code.is_some_and(|code| EVALUATED.contains(&code.trim()))
+                let code = obx.observation_identifier().identifier().trimmed();
+                code.is_some_and(|code| EVALUATED.contains(&code.as_ref()))
             })
     }
-}
-
-/// The last segment, when the message was cut inside it.
-///
-/// Many senders leave out the last terminator, so its absence alone means nothing. The message was cut when the last
-/// segment also lacks what its kind must have: an ORC has no RXA, an RXA no vaccine, an OBX no status, or it has fewer
-/// fields than every other segment of its name.
-fn cut_segment<'m>(message: &'m Message<'_>) -> Option<Segment<'m>> {
-    let last = message.segments().next_back().filter(|last| !last.is_terminated())?;
-    let shortest = message
-        .segments()
-        .filter(|other| other.name() == last.name() && other.is_terminated())
-        .map(|other| other.field_count())
-        .min()
-        .unwrap_or(0);
-    let count = last.field_count();
-    let is_cut = match last.name().as_str() {
-        // One that stands last has no RXA.
-        "ORC" => true,
-        // The carrier of a forecast (998) is short by nature.
-        "RXA" => match last.field(5).value().text() {
-            None => true,
-            Some(code) => code != "998" && count < shortest,
-        },
-        "OBX" => count < shortest.max(11),
-        "PID" => count < shortest.max(8),
-        "QPD" | "NK1" => count < shortest.max(3),
-        "MSA" | "QAK" => count < 2,
-        "MSH" => count < 12,
-        _ => count < shortest,
-    };
-    is_cut.then_some(last)
 }

@@ -1,6 +1,9 @@
-use iz_model::{Acknowledgement, AcknowledgmentCode, Location, ReportedError, SegmentId, Severity};
+use std::num::NonZeroU32;
+
+use iz_model::{Acknowledgement, AcknowledgementCode, Location, ReportedError, SegmentId, Severity};
 
 use super::ledger::Ledger;
+use crate::Value;
 use crate::datatype::Erl;
 use crate::segment::{Err, Msa};
 
@@ -12,7 +15,7 @@ impl Ledger {
         errors: impl Iterator<Item = Err<'m>>,
     ) -> Acknowledgement {
         Acknowledgement {
-            code: self.read(msa.acknowledgment_code(), AcknowledgmentCode::from_code),
+            code: self.read(msa.acknowledgment_code(), AcknowledgementCode::from_code),
             control_id: self.text(msa.message_control_id()),
             errors: errors.map(|err| self.reported_error(err)).collect(),
         }
@@ -30,10 +33,11 @@ impl Ledger {
 
     /// ERR-2. A sender that leaves the sequence out means the first segment of that name.
     fn error_location(&mut self, erl: Erl<'_>) -> Option<Location> {
-        let name = erl.segment_id().text()?;
-        let segment = SegmentId::new(name.trim().as_bytes().try_into().ok()?)?;
-        let number = |value: crate::Value<'_>| value.text()?.trim().parse::<usize>().ok().filter(|index| *index > 0);
-        let mut location = Location::segment_at(segment, number(erl.segment_sequence()).unwrap_or(1));
+        let name = erl.segment_id().trimmed()?;
+        let segment = SegmentId::new(name.as_bytes().try_into().ok()?)?;
+        let number = |value: Value<'_>| value.trimmed()?.parse::<u32>().ok().and_then(NonZeroU32::new);
+        let mut location = Location::segment_at(segment, number(erl.segment_sequence()).unwrap_or(NonZeroU32::MIN));
+        let number = |value| number(value).and_then(|index| usize::try_from(index.get()).ok());
         if let Some(field) = number(erl.field_position()) {
             location = location.with_field(field);
             if let Some(repetition) = number(erl.field_repetition()) {

@@ -1,9 +1,9 @@
-use iz_model::{Acknowledgement, Forecast, Order, Patient, Query, QueryStatus};
+use iz_model::{Acknowledgement, Forecast, Order, Patient, Query, QueryProfile, QueryStatus};
 
 use super::Mapped;
 use super::ledger::Ledger;
 use crate::Message;
-use crate::message::{order_groups, patient_groups, query_profile};
+use crate::message::{order_groups, patient_groups};
 use crate::segment::{Err, Msa, Qak, Qpd, Rcp};
 
 /// What a message of any type says: its persons, vaccine events, question and verdict.
@@ -67,7 +67,12 @@ impl Ledger {
         if let Some(qak) = message.segments().find_map(Qak::new) {
             contents.query_tag = self.text(qak.query_tag());
             contents.query_status = self.read(qak.query_response_status(), QueryStatus::from_code);
-            if qak.message_query_name().identifier().text().is_some_and(|name| query_profile(&name).is_some()) {
+            if qak
+                .message_query_name()
+                .identifier()
+                .trimmed()
+                .is_some_and(|name| QueryProfile::from_code(&name).is_some())
+            {
                 // QAK-3 repeats QPD-1.
                 self.take(qak.message_query_name().element());
             }

@@ -3,7 +3,6 @@ use iz_model::{ActionCode, CompletionStatus, Cvx, Dose, Forecast, Order};
 use super::datatype::filled;
 use super::ledger::Ledger;
 use crate::Value;
-use crate::datatype::Dtm;
 use crate::message::OrderGroup;
 
 impl Ledger {
@@ -25,8 +24,8 @@ impl Ledger {
             self.take(field(4));
         }
         let mut dose = Dose {
-            administered: Dtm::read(field(3)).ok().flatten().map(|dtm| dtm.date()),
-            administered_text: self.text(field(3).value()),
+            administered: rxa.date_time_start_of_administration().dtm().ok().flatten().map(|dtm| dtm.date()),
+            administered_text: self.text(rxa.date_time_start_of_administration().time().value()),
             vaccine: self.all_triplets(rxa.administered_code()),
             amount: self.text(rxa.administered_amount()),
             units: self.coded(rxa.administered_units()),
@@ -34,12 +33,12 @@ impl Ledger {
             administered_by: rxa.administering_provider().next().and_then(|xcn| self.provider(xcn)),
             administered_at: filled(self.authority(rxa.administered_at_location().facility())),
             lots: rxa.substance_lot_number().filter_map(|lot| self.text(lot)).collect(),
-            expiration: self.date(field(16)),
+            expiration: self.date(rxa.substance_expiration_date()),
             manufacturers: self.all_triplets(rxa.substance_manufacturer_name()),
             refusal_reasons: rxa.substance_treatment_refusal_reason().filter_map(|ce| self.coded(ce)).collect(),
             completion: self.completion(rxa.completion_status()),
             action: self.read(rxa.action_code(), ActionCode::from_code),
-            entered: self.text(field(22).value()),
+            entered: self.text(rxa.system_entry_date_time().time().value()),
             ..Dose::default()
         };
         if let Some(orc) = group.orc {
@@ -59,7 +58,7 @@ impl Ledger {
 
     /// RXA-20. A code that its table lacks is left behind, and its record says so.
     fn completion(&mut self, value: Value<'_>) -> Option<CompletionStatus> {
-        let is_stated = value.text().is_some_and(|text| !text.trim().is_empty());
+        let is_stated = value.trimmed().is_some();
         let known = self.read(value, CompletionStatus::from_code);
         known.or(is_stated.then_some(CompletionStatus::Unrecognized))
     }

@@ -1,8 +1,9 @@
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use iz_model::{Location, PartialDate};
 
-use crate::datatype::Dtm;
+use crate::datatype::Ts;
 use crate::{Element, Message, Segment, Value};
 
 /// Keeps account of the leaves that a record carries, so that the rest can be named.
@@ -20,9 +21,7 @@ impl Ledger {
     pub(super) fn text(&mut self, value: Value<'_>) -> Option<String> {
         let Value::Text(text) = value else { return None };
         self.taken.insert(text.element().offset());
-        let decoded = text.decode();
-        let trimmed = decoded.trim();
-        (!trimmed.is_empty()).then(|| trimmed.to_owned())
+        value.trimmed().map(Cow::into_owned)
     }
 
     /// Takes a text if it can be read; one that cannot is left behind.
@@ -35,10 +34,10 @@ impl Ledger {
 
     /// Takes a date. One with a time of day gives its date, and is left behind because the record has no place for the
     /// time.
-    pub(super) fn date(&mut self, element: Element<'_>) -> Option<PartialDate> {
-        let read = Dtm::read(element).ok()??;
+    pub(super) fn date(&mut self, ts: Ts<'_>) -> Option<PartialDate> {
+        let read = ts.dtm().ok()??;
         if read.hour().is_none() && read.offset_minutes().is_none() {
-            self.take(element.subcomponent(1));
+            self.take(ts.time());
         }
         Some(read.date())
     }

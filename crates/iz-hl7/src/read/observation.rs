@@ -6,7 +6,8 @@ use iz_model::{Coded, Dose, Evaluation, Forecast, Observation, ObservationValue,
 
 use super::datatype::{filled, yes_no};
 use super::ledger::Ledger;
-use crate::datatype::Ce;
+use crate::datatype::{Ce, Ts};
+use crate::loinc;
 use crate::segment::Obx;
 
 /// The observations that belong together: one OBX-4 within one ORDER group.
@@ -16,12 +17,18 @@ struct Set<'m> {
     members: Vec<(String, Obx<'m>)>,
 }
 
-const VIS: [&str; 3] = ["69764-9", "29768-9", "29769-7"];
-const FORECAST: [&str; 5] = ["30979-9", "30980-7", "30981-5", "59777-3", "59778-1"];
-const VACCINE_GROUP: [&str; 3] = ["30956-7", "38890-0", "30979-9"];
-const SERIES: [&str; 7] = ["59779-9", "59780-7", "30973-2", "59782-3", "59781-5", "59783-1", "30982-3"];
-/// The one observation that a set may hold several times: a reason.
-const REASON: &str = "30982-3";
+const VIS: [&str; 3] = [loinc::VIS_DOCUMENT, loinc::VIS_PUBLISHED, loinc::VIS_PRESENTED];
+const FORECAST: [&str; 5] = [loinc::DUE_NEXT, loinc::DATE_DUE, loinc::EARLIEST, loinc::LATEST, loinc::OVERDUE];
+const VACCINE_GROUP: [&str; 3] = [loinc::VACCINE_TYPE, loinc::COMPONENT_VACCINE_TYPE, loinc::DUE_NEXT];
+const SERIES: [&str; 7] = [
+    loinc::SCHEDULE,
+    loinc::SERIES_NAME,
+    loinc::DOSE_NUMBER,
+    loinc::SERIES_DOSES,
+    loinc::VALIDITY,
+    loinc::STATUS,
+    loinc::REASON,
+];
 
 impl<'m> Set<'m> {
     /// Groups observations by OBX-4. Senders leave OBX-4 empty or give every OBX the same, so a LOINC code that comes
@@ -30,9 +37,9 @@ impl<'m> Set<'m> {
         let mut sets: Vec<Self> = Vec::new();
         let mut open: BTreeMap<String, usize> = BTreeMap::new();
         for obx in observations {
-            let code = obx.observation_identifier().identifier().text().unwrap_or_default().trim().to_owned();
-            let sub_id = obx.observation_sub_id().text().unwrap_or_default().trim().to_owned();
-            let is_open = |set: &&mut Self| code == REASON || !set.codes.contains(&code);
+            let code = obx.observation_identifier().identifier().trimmed().unwrap_or_default().into_owned();
+            let sub_id = obx.observation_sub_id().trimmed().unwrap_or_default().into_owned();
+            let is_open = |set: &&mut Self| code == loinc::REASON || !set.codes.contains(&code);
             match open.get(&sub_id).and_then(|index| sets.get_mut(*index)).filter(is_open) {
                 Some(set) => set.add(code, *obx),
                 None => {
@@ -88,8 +95,10 @@ impl Ledger {
             }
             for (code, obx) in set.members {
                 match code.as_str() {
-                    "64994-7" if dose.eligibility.is_none() => dose.eligibility = self.coded_value(obx),
-                    "30963-3" if dose.funding_source.is_none() => dose.funding_source = self.coded_value(obx),
+                    loinc::ELIGIBILITY if dose.eligibility.is_none() => dose.eligibility = self.coded_value(obx),
+                    loinc::FUNDING_SOURCE if dose.funding_source.is_none() => {
+                        dose.funding_source = self.coded_value(obx)
+                    }
                     _ => dose.observations.extend(self.observation(obx)),
                 }
             }
@@ -101,14 +110,17 @@ impl Ledger {
         let mut evaluation = Evaluation { observed: self.observed(members), ..Evaluation::default() };
         for (code, obx) in members {
             match code.as_str() {
-                "30956-7" | "38890-0" => evaluation.vaccine_group = self.vaccine_value(*obx),
-                "59779-9" => evaluation.schedule = self.coded_value(*obx),
-                "59780-7" => evaluation.series_name = self.coded_value(*obx),
-                "30973-2" => evaluation.dose_number = self.number(*obx),
-                "59782-3" => evaluation.series_doses = self.number(*obx),
-                "59781-5" => evaluation.valid = self.validity(*obx),
-                "59783-1" => evaluation.status = self.coded_value(*obx),
-                _ => evaluation.reasons.extend(self.coded_value(*obx)),
+                loinc::VACCINE_TYPE | loinc::COMPONENT_VACCINE_TYPE => {
+                    evaluation.vaccine_group = self.vaccine_value(*obx)
+                }
+                loinc::SCHEDULE => evaluation.schedule = self.coded_value(*obx),
+                loinc::SERIES_NAME => evaluation.series_name = self.coded_value(*obx),
+                loinc::DOSE_NUMBER => evaluation.dose_number = self.number(*obx),
+                loinc::SERIES_DOSES => evaluation.series_doses = self.number(*obx),
+                loinc::VALIDITY => evaluation.valid = self.validity(*obx),
+                loinc::STATUS => evaluation.status = self.coded_value(*obx),
+                loinc::REASON => evaluation.reasons.extend(self.coded_value(*obx)),
+                _ => {}
             }
         }
         evaluation
@@ -118,19 +130,21 @@ impl Ledger {
         let mut forecast = Forecast { observed: self.observed(members), ..Forecast::default() };
         for (code, obx) in members {
             match code.as_str() {
-                "30956-7" | "38890-0" | "30979-9" if forecast.vaccine_group.is_none() => {
+                loinc::VACCINE_TYPE | loinc::COMPONENT_VACCINE_TYPE | loinc::DUE_NEXT
+                    if forecast.vaccine_group.is_none() =>
+                {
                     forecast.vaccine_group = self.vaccine_value(*obx);
                 }
-                "59779-9" => forecast.schedule = self.coded_value(*obx),
-                "59780-7" => forecast.series_name = self.coded_value(*obx),
-                "30973-2" => forecast.dose_number = self.number(*obx),
-                "59782-3" => forecast.series_doses = self.number(*obx),
-                "30981-5" => forecast.earliest = self.date_value(*obx),
-                "30980-7" => forecast.recommended = self.date_value(*obx),
-                "59778-1" => forecast.overdue = self.date_value(*obx),
-                "59777-3" => forecast.latest = self.date_value(*obx),
-                "59783-1" => forecast.status = self.coded_value(*obx),
-                REASON => forecast.reasons.extend(self.coded_value(*obx)),
+                loinc::SCHEDULE => forecast.schedule = self.coded_value(*obx),
+                loinc::SERIES_NAME => forecast.series_name = self.coded_value(*obx),
+                loinc::DOSE_NUMBER => forecast.dose_number = self.number(*obx),
+                loinc::SERIES_DOSES => forecast.series_doses = self.number(*obx),
+                loinc::EARLIEST => forecast.earliest = self.date_value(*obx),
+                loinc::DATE_DUE => forecast.recommended = self.date_value(*obx),
+                loinc::OVERDUE => forecast.overdue = self.date_value(*obx),
+                loinc::LATEST => forecast.latest = self.date_value(*obx),
+                loinc::STATUS => forecast.status = self.coded_value(*obx),
+                loinc::REASON => forecast.reasons.extend(self.coded_value(*obx)),
                 // Nothing in the record: a second vaccine, or a validity in a forecast. It is left behind.
                 _ => {}
             }
@@ -142,9 +156,9 @@ impl Ledger {
         let mut vis = Vis::default();
         for (code, obx) in members {
             match code.as_str() {
-                "69764-9" => vis.document = self.coded_value(*obx),
-                "29768-9" => vis.published = self.date_value(*obx),
-                "29769-7" => vis.presented = self.date_value(*obx),
+                loinc::VIS_DOCUMENT => vis.document = self.coded_value(*obx),
+                loinc::VIS_PUBLISHED => vis.published = self.date_value(*obx),
+                loinc::VIS_PRESENTED => vis.presented = self.date_value(*obx),
                 _ => vis.vaccine = self.vaccine_value(*obx),
             }
         }
@@ -161,7 +175,7 @@ impl Ledger {
         obx.observation_identifier().identifier().text()?;
         let value = match value_type.trim() {
             "CE" | "CWE" => ObservationValue::Coded(self.coded(Ce::new(element))?),
-            "DT" | "TS" | "DTM" => match self.date(element) {
+            "DT" | "TS" | "DTM" => match self.date(Ts::new(element)) {
                 Some(date) => ObservationValue::Date(date),
                 None => ObservationValue::Text(self.text(element.value())?),
             },
@@ -169,15 +183,15 @@ impl Ledger {
         };
         let identifier = self.coded(obx.observation_identifier())?;
         self.frame(obx);
-        Some(Observation { identifier, value, observed: self.date(obx.segment().field(14)) })
+        Some(Observation { identifier, value, observed: self.date(obx.date_time_of_the_observation()) })
     }
 
     /// The date that the members of a set share (OBX-14).
     fn observed(&mut self, members: &[(String, Obx<'_>)]) -> Option<PartialDate> {
-        let date_of = |obx: &Obx<'_>| obx.date_time_of_the_observation().ok().flatten().map(|dtm| dtm.date());
+        let date_of = |obx: &Obx<'_>| obx.date_time_of_the_observation().dtm().ok().flatten().map(|dtm| dtm.date());
         let shared = members.iter().find_map(|(_, obx)| date_of(obx))?;
         for (_, obx) in members.iter().filter(|(_, obx)| date_of(obx) == Some(shared)) {
-            self.date(obx.segment().field(14));
+            self.date(obx.date_time_of_the_observation());
         }
         Some(shared)
     }
@@ -187,7 +201,7 @@ impl Ledger {
         for field in [1, 2, 3, 4, 11] {
             self.take(obx.segment().field(field));
         }
-        let not_applicable = obx.units().identifier().text().is_some_and(|unit| unit.trim() == "NA");
+        let not_applicable = obx.units().identifier().trimmed().is_some_and(|unit| unit == "NA");
         if not_applicable {
             self.take(obx.units().element());
         }
@@ -230,7 +244,7 @@ impl Ledger {
     }
 
     fn date_value(&mut self, obx: Obx<'_>) -> Option<PartialDate> {
-        let date = self.date(obx.observation_value())?;
+        let date = self.date(Ts::new(obx.observation_value()))?;
         self.frame(obx);
         Some(date)
     }

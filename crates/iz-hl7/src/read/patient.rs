@@ -9,13 +9,12 @@ impl Ledger {
     /// PID, PD1 and NK1.
     pub(super) fn patient(&mut self, group: &PatientGroup<'_>) -> Patient {
         let pid = group.pid;
-        let field = |index| pid.segment().field(index);
-        self.take(field(1));
+        self.take(pid.segment().field(1));
         let mut patient = Patient {
             identifiers: pid.patient_identifier_list().filter_map(|cx| self.identifier(cx)).collect(),
             names: pid.patient_name().filter_map(|xpn| self.name(xpn)).collect(),
             mothers_maiden_name: pid.mothers_maiden_name().next().and_then(|xpn| self.name(xpn)),
-            birth_date: self.date(field(7)),
+            birth_date: self.date(pid.date_time_of_birth()),
             sex: self.read(pid.administrative_sex(), Sex::from_code),
             races: pid.race().filter_map(|ce| self.coded(ce)).collect(),
             addresses: pid.patient_address().filter_map(|xad| self.address(xad)).collect(),
@@ -25,7 +24,7 @@ impl Ledger {
             birth_place: self.text(pid.birth_place()),
             multiple_birth: self.read(pid.multiple_birth_indicator(), yes_no),
             birth_order: self.read(pid.birth_order(), |text| text.parse().ok()),
-            death_date: self.date(field(29)),
+            death_date: self.date(pid.patient_death_date_and_time()),
             deceased: self.read(pid.patient_death_indicator(), yes_no),
             next_of_kin: group.next_of_kin.iter().map(|nk1| self.next_of_kin(*nk1)).collect(),
             ..Patient::default()
@@ -37,13 +36,12 @@ impl Ledger {
     }
 
     fn additional_demographic(&mut self, pd1: Pd1<'_>, patient: &mut Patient) {
-        let field = |index| pd1.segment().field(index);
         patient.publicity = self.coded(pd1.publicity_code());
         patient.protected = self.read(pd1.protection_indicator(), yes_no);
-        patient.protected_since = self.date(field(13));
+        patient.protected_since = self.date(pd1.protection_indicator_effective_date());
         patient.registry_status = self.text(pd1.immunization_registry_status());
-        patient.registry_status_since = self.date(field(17));
-        patient.publicity_since = self.date(field(18));
+        patient.registry_status_since = self.date(pd1.immunization_registry_status_effective_date());
+        patient.publicity_since = self.date(pd1.publicity_code_effective_date());
     }
 
     fn next_of_kin(&mut self, nk1: Nk1<'_>) -> NextOfKin {

@@ -1,14 +1,13 @@
-use iz_model::{Query, Sex};
+use iz_model::{Query, QueryProfile, Sex};
 
 use super::datatype::yes_no;
 use super::ledger::Ledger;
-use crate::message::query_profile;
 use crate::segment::{Qpd, Rcp};
 
 impl Ledger {
     /// QPD and RCP.
     pub(super) fn query(&mut self, qpd: Qpd<'_>, rcp: Option<Rcp<'_>>) -> Query {
-        let profile = self.read(qpd.message_query_name().identifier(), query_profile);
+        let profile = self.read(qpd.message_query_name().identifier(), QueryProfile::from_code);
         if profile.is_some() {
             // The rest of QPD-1 names the same profile again.
             self.take(qpd.message_query_name().element());
@@ -19,7 +18,7 @@ impl Ledger {
             identifiers: qpd.patient_list().filter_map(|cx| self.identifier(cx)).collect(),
             name: self.name(qpd.patient_name()),
             mothers_maiden_name: self.name(qpd.patient_mother_maiden_name()),
-            birth_date: self.date(qpd.segment().field(6)),
+            birth_date: self.date(qpd.patient_date_of_birth()),
             sex: self.read(qpd.patient_sex(), Sex::from_code),
             address: self.address(qpd.patient_address()),
             telecom: self.telecom(qpd.patient_home_phone()),

@@ -5,7 +5,6 @@ use super::ledger::Ledger;
 use crate::Message;
 use crate::Result;
 use crate::message::{RspK11, has_type};
-use crate::segment::Msh;
 
 /// Reads a registry's answer.
 ///
@@ -39,11 +38,11 @@ pub fn response(message: &Message<'_>) -> Result<Mapped<Response>> {
     };
     let mut ledger = Ledger::new();
     let contents = ledger.contents(message);
-    let msh = message.segments().next().and_then(Msh::new);
+    let msh = message.msh();
     let value = Response {
         profile: answer.as_ref().map(RspK11::profile),
         control_id: msh.and_then(|msh| ledger.text(msh.message_control_id())),
-        sent: msh.and_then(|msh| ledger.text(msh.segment().field(7).value())),
+        sent: msh.and_then(|msh| ledger.text(msh.date_time_of_message().time().value())),
         acknowledgement: contents.acknowledgement.unwrap_or_default(),
         query_tag: contents.query_tag,
         query_status: contents.query_status,

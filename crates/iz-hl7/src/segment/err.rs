@@ -1,7 +1,7 @@
 use crate::view::segment;
 
 segment! {
-    /// Error (ERR). Guide section B.
+    /// Error (ERR). Guide, chapter 5.
     Err = "ERR";
 
     /// ERR-2 Error Location (ERL, RE; the base standard lets it repeat).

@@ -1,7 +1,7 @@
 use crate::view::segment;
 
 segment! {
-    /// Message Acknowledgment (MSA). Guide section B.
+    /// Message Acknowledgment (MSA). Guide, chapter 5.
     Msa = "MSA";
 
     /// MSA-1 Acknowledgment Code (ID, R, table 0008): AA, AE or AR.

@@ -1,7 +1,7 @@
 use crate::view::segment;
 
 segment! {
-    /// Message Header (MSH). Guide section B.
+    /// Message Header (MSH). Guide, chapter 5.
     Msh = "MSH";
 
     /// MSH-1 Field Separator (ST, R): `|`.
@@ -23,7 +23,7 @@ segment! {
     6 receiving_facility: Hd;
 
     /// MSH-7 Date/Time Of Message (TS, R), to the second with zone.
-    7 date_time_of_message: Dtm;
+    7 date_time_of_message: Ts;
 
     /// MSH-8 Security (ST, O).
     8 security: Value;

@@ -1,7 +1,7 @@
 use crate::view::segment;
 
 segment! {
-    /// Next of Kin / Associated Parties (NK1). Guide section B.
+    /// Next of Kin / Associated Parties (NK1). Guide, chapter 5.
     Nk1 = "NK1";
 
     /// NK1-1 Set ID (SI, R): 1, 2, 3.

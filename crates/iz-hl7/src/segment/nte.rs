@@ -1,7 +1,7 @@
 use crate::view::segment;
 
 segment! {
-    /// Notes and Comments (NTE). Guide section B.
+    /// Notes and Comments (NTE). Guide, chapter 5.
     Nte = "NTE";
 
     /// NTE-1 Set ID (SI, O).

@@ -1,7 +1,7 @@
 use crate::view::segment;
 
 segment! {
-    /// Observation/Result (OBX). Guide section B.
+    /// Observation/Result (OBX). Guide, chapter 5.
     Obx = "OBX";
 
     /// OBX-1 Set ID (SI, R): over the whole message, or from 1 in each ORDER group.
@@ -26,7 +26,7 @@ segment! {
     11 observation_result_status: Value;
 
     /// OBX-14 Date/Time of the Observation (TS, RE): the clinically relevant date.
-    14 date_time_of_the_observation: Dtm;
+    14 date_time_of_the_observation: Ts;
 
     /// OBX-17 Observation Method (CE): VXC40 per dose, VXC41 per visit.
     17 observation_method: [Ce];

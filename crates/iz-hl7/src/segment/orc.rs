@@ -1,7 +1,7 @@
 use crate::view::segment;
 
 segment! {
-    /// Common Order (ORC). Guide section B.
+    /// Common Order (ORC). Guide, chapter 5.
     Orc = "ORC";
 
     /// ORC-1 Order Control (ID, R, table 0119): `RE`.
@@ -14,7 +14,7 @@ segment! {
     3 filler_order_number: Ei;
 
     /// ORC-9 Date/Time of Transaction (TS, O).
-    9 date_time_of_transaction: Dtm;
+    9 date_time_of_transaction: Ts;
 
     /// ORC-10 Entered By (XCN, RE).
     10 entered_by: [Xcn];

@@ -1,7 +1,7 @@
 use crate::view::segment;
 
 segment! {
-    /// Patient Additional Demographic (PD1). Guide section B.
+    /// Patient Additional Demographic (PD1). Guide, chapter 5.
     Pd1 = "PD1";
 
     /// PD1-3 Patient Primary Facility (XON, O, repeats).
@@ -17,14 +17,14 @@ segment! {
     12 protection_indicator: Value;
 
     /// PD1-13 Protection Indicator Effective Date (DT).
-    13 protection_indicator_effective_date: Dtm;
+    13 protection_indicator_effective_date: Ts;
 
     /// PD1-16 Immunization Registry Status (IS, RE, table 0441).
     16 immunization_registry_status: Value;
 
     /// PD1-17 Immunization Registry Status Effective Date (DT).
-    17 immunization_registry_status_effective_date: Dtm;
+    17 immunization_registry_status_effective_date: Ts;
 
     /// PD1-18 Publicity Code Effective Date (DT).
-    18 publicity_code_effective_date: Dtm;
+    18 publicity_code_effective_date: Ts;
 }

@@ -1,7 +1,7 @@
 use crate::view::segment;
 
 segment! {
-    /// Patient Identification (PID). Guide section B.
+    /// Patient Identification (PID). Guide, chapter 5.
     Pid = "PID";
 
     /// PID-1 Set ID (SI, R): 1; in Z31 1, 2, 3 by candidate.
@@ -20,7 +20,7 @@ segment! {
     6 mothers_maiden_name: [Xpn];
 
     /// PID-7 Date/Time of Birth (TS, R), to the day without zone.
-    7 date_time_of_birth: Dtm;
+    7 date_time_of_birth: Ts;
 
     /// PID-8 Administrative Sex (IS, R, table 0001).
     8 administrative_sex: Value;
@@ -59,13 +59,13 @@ segment! {
     25 birth_order: Value;
 
     /// PID-29 Patient Death Date and Time (TS, RE if PID-30 is Y).
-    29 patient_death_date_and_time: Dtm;
+    29 patient_death_date_and_time: Ts;
 
     /// PID-30 Patient Death Indicator (ID, RE, table 0136).
     30 patient_death_indicator: Value;
 
     /// PID-33 Last Update Date/Time (TS, O).
-    33 last_update_date_time: Dtm;
+    33 last_update_date_time: Ts;
 
     /// PID-34 Last Update Facility (HD, O).
     34 last_update_facility: Hd;

@@ -1,7 +1,7 @@
 use crate::view::segment;
 
 segment! {
-    /// Query Acknowledgment (QAK). Guide section B.
+    /// Query Acknowledgment (QAK). Guide, chapter 5.
     Qak = "QAK";
 
     /// QAK-1 Query Tag (ST, R): QPD-2 of the query.

@@ -1,7 +1,7 @@
 use crate::view::segment;
 
 segment! {
-    /// Query Parameter Definition (QPD). Guide section B.
+    /// Query Parameter Definition (QPD). Guide, chapter 5.
     Qpd = "QPD";
 
     /// QPD-1 Message Query Name (CE, R, table 0471): `Z34` or `Z44`.
@@ -20,7 +20,7 @@ segment! {
     5 patient_mother_maiden_name: Xpn;
 
     /// QPD-6 PatientDateOfBirth (TS, RE), to the day.
-    6 patient_date_of_birth: Dtm;
+    6 patient_date_of_birth: Ts;
 
     /// QPD-7 PatientSex (IS, RE, table 0001).
     7 patient_sex: Value;
@@ -38,7 +38,7 @@ segment! {
     11 patient_birth_order: Value;
 
     /// QPD-12 ClientLastUpdatedDate (TS, O).
-    12 client_last_updated_date: Dtm;
+    12 client_last_updated_date: Ts;
 
     /// QPD-13 ClientLastUpdateFacility (HD, O).
     13 client_last_update_facility: Hd;

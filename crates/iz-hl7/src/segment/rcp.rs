@@ -1,7 +1,7 @@
 use crate::view::segment;
 
 segment! {
-    /// Response Control Parameter (RCP). Guide section B.
+    /// Response Control Parameter (RCP). Guide, chapter 5.
     Rcp = "RCP";
 
     /// RCP-1 Query Priority (ID, RE, table 0091): empty or `I`.

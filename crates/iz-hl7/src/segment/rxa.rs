@@ -1,7 +1,7 @@
 use crate::view::segment;
 
 segment! {
-    /// Pharmacy/Treatment Administration (RXA): one vaccine event. Guide section B.
+    /// Pharmacy/Treatment Administration (RXA): one vaccine event. Guide, chapter 5.
     Rxa = "RXA";
 
     /// RXA-1 Give Sub-ID Counter (NM, R): 0.
@@ -11,10 +11,10 @@ segment! {
     2 administration_sub_id_counter: Value;
 
     /// RXA-3 Date/Time Start of Administration (TS, R): the date given.
-    3 date_time_start_of_administration: Dtm;
+    3 date_time_start_of_administration: Ts;
 
     /// RXA-4 Date/Time End of Administration (TS, O): equals RXA-3 if valued.
-    4 date_time_end_of_administration: Dtm;
+    4 date_time_end_of_administration: Ts;
 
     /// RXA-5 Administered Code (CE, R): CVX or NDC in either triplet; registries repeat it.
     5 administered_code: [Ce];
@@ -38,7 +38,7 @@ segment! {
     15 substance_lot_number: [Value];
 
     /// RXA-16 Substance Expiration Date (TS), to the month at least.
-    16 substance_expiration_date: Dtm;
+    16 substance_expiration_date: Ts;
 
     /// RXA-17 Substance Manufacturer Name (CE), MVX.
     17 substance_manufacturer_name: [Ce];
@@ -53,5 +53,5 @@ segment! {
     21 action_code: Value;
 
     /// RXA-22 System Entry Date/Time (TS, O): when it was recorded.
-    22 system_entry_date_time: Dtm;
+    22 system_entry_date_time: Ts;
 }

@@ -1,7 +1,7 @@
 use crate::view::segment;
 
 segment! {
-    /// Pharmacy/Treatment Route (RXR). Guide section B.
+    /// Pharmacy/Treatment Route (RXR). Guide, chapter 5.
     Rxr = "RXR";
 
     /// RXR-1 Route (CE, R), NCIT; table 0162 in the other triplet.

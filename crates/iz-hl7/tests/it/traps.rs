@@ -1,4 +1,4 @@
-//! Traps that real school adapters fell into; the ids are those of the project's list of traps.
+//! Traps that real school adapters fell into, s1 to s20.
 
 use iz_hl7::build::{Header, Stamp, qbp_q11};
 use iz_hl7::{Message, read};

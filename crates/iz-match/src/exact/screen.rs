@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use iz_codes::vaccine;
-use iz_model::{CompletionStatus, NonDoseReason, Order, PartialDate, Precision};
+use iz_model::{CompletionStatus, NonDoseReason, PartialDate, Precision};
 
 use super::key::Key;
 use super::{Bar, DoseError, Hold, Incoming, Outcome, Skip};
@@ -23,10 +23,10 @@ pub(super) fn screen<'a>(
     if let Some(reason) = student_bar(incoming) {
         return Err(Outcome::Skipped(reason));
     }
-    let dose = match incoming.order {
-        Order::Dose(dose) => dose,
-        Order::NonDose(other) => return Err(Outcome::Skipped(other.reason.into())),
-    };
+    if let Some(reason) = incoming.order.non_dose_reason() {
+        return Err(Outcome::Skipped(reason.into()));
+    }
+    let dose = incoming.order.record();
     if dose.administered.is_none() && dose.administered_text.is_some() {
         return Err(Outcome::Error(DoseError::InvalidDate));
     }

@@ -43,6 +43,7 @@ fn the_answer_to_the_query_is_accepted_as_registries_write_it() {
     assert_eq!(judged(|answer| answer.query_tag = None), Ok(()));
     assert_eq!(judged(|answer| answer.query_tag = Some("Q1".into())), Ok(()), "the control ID in QAK-1");
     assert_eq!(judged(|answer| answer.query = None), Ok(()));
+    assert_eq!(judged(|answer| answer.acknowledgement.control_id = None), Ok(()), "QAK-1 names the query");
     assert_eq!(judged(|answer| echo(answer).tag = None), Ok(()));
     assert_eq!(judged(|answer| echo(answer).identifiers.clear()), Ok(()));
     assert_eq!(judged(|answer| echo(answer).name.as_mut().unwrap().family = Some("TESTCASE ".into())), Ok(()));
@@ -52,7 +53,8 @@ fn the_answer_to_the_query_is_accepted_as_registries_write_it() {
 #[test]
 fn the_answer_to_another_question_is_not() {
     let other = |text: &str| Some(text.to_owned());
-    assert_eq!(judged(|answer| answer.acknowledgement.control_id = None), Err(Mismatch::ControlId));
+    let unnamed = |answer: &mut Response| (answer.acknowledgement.control_id, answer.query_tag) = (None, None);
+    assert_eq!(judged(unnamed), Err(Mismatch::ControlId));
     assert_eq!(judged(|answer| answer.acknowledgement.control_id = other("Q2")), Err(Mismatch::ControlId));
     assert_eq!(judged(|answer| answer.query_tag = other("T2")), Err(Mismatch::QueryTag));
     assert_eq!(judged(|answer| echo(answer).tag = other("T2")), Err(Mismatch::Query));

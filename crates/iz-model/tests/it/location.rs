@@ -36,6 +36,14 @@ fn what_is_no_location_is_refused_whole() {
     }
 }
 
+#[test]
+fn the_standard_has_no_number_0() {
+    let segment: Location = "PID".parse().unwrap();
+    assert_eq!(segment.with_field(0), segment);
+    assert_eq!(segment.with_field(3).with_repetition(0), segment.with_field(3));
+    assert_eq!(segment.with_field(3).with_component(4).with_subcomponent(0), segment.with_field(3).with_component(4));
+}
+
 proptest! {
     #[test]
     fn what_is_written_is_read_again(
@@ -45,7 +53,7 @@ proptest! {
         component in proptest::option::of(1..30_usize),
         subcomponent in proptest::option::of(1..9_usize),
     ) {
-        let mut location = Location::segment_at("OBX".parse::<Location>().unwrap().segment(), sequence).with_field(field);
+        let mut location: Location = format!("OBX[{sequence}]-{field}").parse().unwrap();
         if let Some(repetition) = repetition {
             location = location.with_repetition(repetition);
         }

@@ -151,7 +151,7 @@ fn unfinished_job(
         .query_row(
             "SELECT job_id FROM exchange_job
              WHERE status = 'running' AND mode = ?1 AND student_number IS ?2 AND profile = ?3",
-            params![mode.as_str(), one_student(mode), profile.id()],
+            params![mode.as_str(), one_student(mode), profile.code()],
             |row| row.get(0),
         )
         .optional()?)
@@ -174,7 +174,7 @@ fn start(
     let job_id: i64 = transaction.query_row(
         "INSERT INTO exchange_job (mode, student_number, profile, status, requested_by, started_at)
          VALUES (?1, ?2, ?3, 'running', ?4, ?5) RETURNING job_id",
-        params![mode.as_str(), one_student(mode), profile.id(), context.actor, context.now],
+        params![mode.as_str(), one_student(mode), profile.code(), context.actor, context.now],
         |row| row.get(0),
     )?;
     let mut selected = 0;
@@ -198,7 +198,7 @@ fn start(
             }
         }
     }
-    let detail = format!("mode={} profile={} queries={selected}", mode.as_str(), profile.id());
+    let detail = format!("mode={} profile={} queries={selected}", mode.as_str(), profile.code());
     audit::append(
         transaction,
         context,

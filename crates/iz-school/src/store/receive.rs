@@ -209,7 +209,7 @@ fn put_message(
     )?;
     let values = params![
         sha256,
-        response.and_then(|response| response.profile).map(|profile| profile.id()),
+        response.and_then(|response| response.profile).map(|profile| profile.code()),
         response.and_then(|response| response.control_id.as_deref()),
         response.and_then(|response| response.sent.as_deref()),
         acknowledgement.and_then(|acknowledgement| acknowledgement.control_id.as_deref()),

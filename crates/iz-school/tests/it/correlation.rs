@@ -1,6 +1,6 @@
 //! An answer is brought back to its question, or reported; it is never guessed whose it is.
 
-use iz_model::{AcknowledgmentCode, Authority, Identifier, Query, QueryStatus, Response};
+use iz_model::{AcknowledgementCode, Authority, Identifier, Query, QueryStatus, Response};
 use iz_school::{Disposition, Fault, Receipt, RequestMode};
 
 use crate::district::{District, bytes, context, dose, history, nobody, pupil};
@@ -190,8 +190,8 @@ fn the_best_of_several_answers_counts_in_whatever_order_they_come() {
             list
         };
         [
-            nobody(asked, AcknowledgmentCode::Accept, QueryStatus::NotFound),
-            nobody(asked, AcknowledgmentCode::Error, QueryStatus::Error),
+            nobody(asked, AcknowledgementCode::Accept, QueryStatus::NotFound),
+            nobody(asked, AcknowledgementCode::Error, QueryStatus::Error),
             list,
             history(asked, vec![dose("03", "20150601")]),
         ]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use iz_model::{
-    Acknowledgement, AcknowledgmentCode, ActionCode, Coded, CompletionStatus, Date, Dose, Order, PartialDate, Patient,
+    Acknowledgement, AcknowledgementCode, ActionCode, Coded, CompletionStatus, Date, Dose, Order, PartialDate, Patient,
     Query, QueryProfile, QueryStatus, Response, ResponseProfile,
 };
 use iz_school::{
@@ -120,7 +120,7 @@ pub(crate) fn history(asked: &RecordedQuery, orders: Vec<Order>) -> Response {
         control_id: Some(format!("R-{}", asked.control_id)),
         sent: Some("20261120093000-0500".into()),
         acknowledgement: Acknowledgement {
-            code: Some(AcknowledgmentCode::Accept),
+            code: Some(AcknowledgementCode::Accept),
             control_id: Some(asked.control_id.clone()),
             errors: Vec::new(),
         },
@@ -134,7 +134,7 @@ pub(crate) fn history(asked: &RecordedQuery, orders: Vec<Order>) -> Response {
 }
 
 /// An answer without a patient: nobody found, or worse.
-pub(crate) fn nobody(asked: &RecordedQuery, code: AcknowledgmentCode, status: QueryStatus) -> Response {
+pub(crate) fn nobody(asked: &RecordedQuery, code: AcknowledgementCode, status: QueryStatus) -> Response {
     let mut response = history(asked, Vec::new());
     response.profile = Some(ResponseProfile::Z33);
     response.acknowledgement.code = Some(code);

@@ -1,6 +1,6 @@
 //! Cases of the school key that concern this crate, under their ids. The key itself is tested where it is made.
 
-use iz_model::{AcknowledgmentCode, Identifier, Order, QueryStatus, Response, ResponseProfile};
+use iz_model::{AcknowledgementCode, Identifier, Order, QueryStatus, Response, ResponseProfile};
 use iz_school::{Disposition, RequestMode, Totals};
 
 use crate::district::{District, Pupil, dose, history, nobody, pupil};
@@ -158,7 +158,7 @@ fn k51_several_candidates_are_pending() {
 #[test]
 fn k52_no_match_is_no_error_and_counts_as_missing() {
     let mut district = one();
-    let nobody = |asked: &_| vec![nobody(asked, AcknowledgmentCode::Accept, QueryStatus::NotFound)];
+    let nobody = |asked: &_| vec![nobody(asked, AcknowledgementCode::Accept, QueryStatus::NotFound)];
     district.run(&RequestMode::All, nobody);
     assert_eq!(district.states(), ["1001|no-match|"]);
     let views = district.store.views().unwrap();
@@ -170,9 +170,9 @@ fn k52_no_match_is_no_error_and_counts_as_missing() {
 #[test]
 fn k53_a_refusal_is_an_error_with_its_code() {
     for (code, status, expected) in [
-        (AcknowledgmentCode::Accept, QueryStatus::TooMany, "TM"),
-        (AcknowledgmentCode::Error, QueryStatus::Error, "AE"),
-        (AcknowledgmentCode::Reject, QueryStatus::Reject, "AR"),
+        (AcknowledgementCode::Accept, QueryStatus::TooMany, "TM"),
+        (AcknowledgementCode::Error, QueryStatus::Error, "AE"),
+        (AcknowledgementCode::Reject, QueryStatus::Reject, "AR"),
     ] {
         let mut district = one();
         district.run(&RequestMode::All, |asked| vec![nobody(asked, code, status)]);
@@ -186,9 +186,9 @@ fn histories() -> District {
     let mut district = District::new(&earlier);
     district.run(&RequestMode::All, |asked| {
         vec![match asked.query.identifiers[0].value.as_deref() {
-            Some("s2") => nobody(asked, AcknowledgmentCode::Error, QueryStatus::Error),
+            Some("s2") => nobody(asked, AcknowledgementCode::Error, QueryStatus::Error),
             Some("s4") => history(asked, vec![dose("03", "201506")]),
-            Some("s5") => nobody(asked, AcknowledgmentCode::Accept, QueryStatus::NotFound),
+            Some("s5") => nobody(asked, AcknowledgementCode::Accept, QueryStatus::NotFound),
             _ => history(asked, vec![dose("03", "20150601")]),
         }]
     });

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use iz_model::{AcknowledgmentCode, ActionCode, Order, QueryProfile, QueryStatus, Response};
+use iz_model::{AcknowledgementCode, ActionCode, Order, QueryProfile, QueryStatus, Response};
 use iz_school::{Fault, Publication, RecordedQuery, RequestMode, Settings, Store};
 
 use crate::district::{District, Pupil, bytes, context, decode, dose, history, nobody, pupil, roster, set_up, with};
@@ -16,7 +16,7 @@ fn pupils() -> Vec<Pupil> {
 }
 
 fn answers(asked: &RecordedQuery) -> Vec<Response> {
-    let refused = nobody(asked, AcknowledgmentCode::Error, QueryStatus::Error);
+    let refused = nobody(asked, AcknowledgementCode::Error, QueryStatus::Error);
     let shots: Vec<Order> = vec![
         dose("110", "20150601"),
         dose("107", "20150601"),
@@ -29,7 +29,7 @@ fn answers(asked: &RecordedQuery) -> Vec<Response> {
         "IZ-2" => vec![refused],
         "IZ-3" => vec![refused, history(asked, vec![dose("03", "20160601"), dose("21", "20240230")])],
         "IZ-4" => vec![history(asked, shots[..3].to_vec()), history(asked, shots[1..].to_vec())],
-        "IZ-5" => vec![nobody(asked, AcknowledgmentCode::Accept, QueryStatus::NotFound)],
+        "IZ-5" => vec![nobody(asked, AcknowledgementCode::Accept, QueryStatus::NotFound)],
         _ => vec![history(asked, shots)],
     }
 }

@@ -40,7 +40,7 @@ fn debug_output_shows_shape() {
     debug("Job", &job);
     debug("RecordedQuery", &job.queries()[0]);
     let mut refused = history(&job.queries()[0], Vec::new());
-    refused.acknowledgement.code = Some(iz_model::AcknowledgmentCode::Error);
+    refused.acknowledgement.code = Some(iz_model::AcknowledgementCode::Error);
     refused.acknowledgement.errors =
         vec![ReportedError { message: Some("Secretta Secretson 0042".into()), ..ReportedError::default() }];
     debug("Verdict", &Verdict::of(&refused));

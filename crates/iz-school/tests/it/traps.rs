@@ -2,7 +2,7 @@
 
 use iz_match::Policy;
 use iz_model::{
-    AcknowledgmentCode, ActionCode, CompletionStatus, Forecast, Identifier, Order, ReportedError, Severity, Sex,
+    AcknowledgementCode, ActionCode, CompletionStatus, Forecast, Identifier, Order, ReportedError, Severity, Sex,
 };
 use iz_school::{Publication, RequestMode, Roster};
 
@@ -76,7 +76,7 @@ fn s7_a_remark_does_not_cost_the_answer() {
         let mut district = one();
         district.run(&RequestMode::All, |asked| {
             let mut response = history(asked, vec![dose("03", "20150601")]);
-            response.acknowledgement.code = Some(AcknowledgmentCode::Error);
+            response.acknowledgement.code = Some(AcknowledgementCode::Error);
             response.acknowledgement.errors =
                 vec![ReportedError { severity: Some(severity), ..ReportedError::default() }];
             vec![response]

@@ -1,5 +1,5 @@
 use iz_model::{
-    Acknowledgement, AcknowledgmentCode as Ack, Coded, Patient, QueryStatus as Status, ReportedError, Response,
+    Acknowledgement, AcknowledgementCode as Ack, Coded, Patient, QueryStatus as Status, ReportedError, Response,
     ResponseProfile as Profile, Severity,
 };
 use iz_school::Verdict;

@@ -1,6 +1,6 @@
 //! The four screens, column for column.
 
-use iz_model::{AcknowledgmentCode, QueryStatus};
+use iz_model::{AcknowledgementCode, QueryStatus};
 use iz_school::RequestMode;
 
 use crate::district::{District, Pupil, dose, history, nobody, pupil};
@@ -20,14 +20,14 @@ fn district() -> District {
     ]);
     district.run(&RequestMode::All, |asked| match asked.control_id.as_str() {
         "IZ-1" => vec![history(asked, vec![dose("110", "20150601"), dose("03", "20160601"), dose("03", "20170601")])],
-        "IZ-2" => vec![nobody(asked, AcknowledgmentCode::Error, QueryStatus::Error)],
+        "IZ-2" => vec![nobody(asked, AcknowledgementCode::Error, QueryStatus::Error)],
         "IZ-3" => vec![history(asked, vec![dose("03", "201606")])],
         "IZ-4" => {
             let mut list = history(asked, Vec::new());
             list.patients.push(list.patients[0].clone());
             vec![list]
         }
-        "IZ-5" => vec![nobody(asked, AcknowledgmentCode::Accept, QueryStatus::NotFound)],
+        "IZ-5" => vec![nobody(asked, AcknowledgementCode::Accept, QueryStatus::NotFound)],
         _ => vec![],
     });
     district

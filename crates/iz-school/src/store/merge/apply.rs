@@ -1,6 +1,7 @@
 //! A planned merge is written, in the caller's transaction.
 
 use std::collections::BTreeSet;
+use std::num::NonZeroU32;
 
 use iz_match::{Hold, Outcome, Skip};
 use iz_model::{Date, Location, SegmentId};
@@ -194,7 +195,8 @@ impl Merge {
 
 /// RXA-3 of the group at this position: each group has one RXA.
 fn administered(position: usize) -> Option<Location> {
-    Some(Location::segment_at(SegmentId::new(*b"RXA")?, position).with_field(3))
+    let sequence = u32::try_from(position).ok().and_then(NonZeroU32::new)?;
+    Some(Location::segment_at(SegmentId::RXA, sequence).with_field(3))
 }
 
 /// Whether a dose was not taken because the answer, or the roster, does not say enough.

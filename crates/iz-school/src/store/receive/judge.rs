@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use iz_model::{Acknowledgement, Identifier, Query, Response};
+use iz_model::{Identifier, Query, QueryProfile, Response};
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::Disposition;
@@ -10,7 +10,7 @@ use crate::correlate::{Named, named};
 use crate::identity::strong;
 use crate::store::job::query_from_json;
 use crate::store::rows::{Enrolment, students_with};
-use crate::{Error, Fault, NotTheStudent, Verdict, is_student};
+use crate::{Error, Fault, NotTheStudent, Verdict, is_student, query_for};
 
 /// Whom an answer is about, and what it means for them.
 pub(super) struct Judgement {
@@ -42,7 +42,7 @@ pub(super) fn judge(connection: &Connection, response: &Response) -> Result<Judg
         Named::Query(query) => {
             let enrolment = Enrolment::of(connection, query.student_id)?;
             let (recorded_id, recorded) = recorded_query(connection, query.publishing_id)?;
-            if let Err(mismatch) = answers(response, &recorded_id, &recorded) {
+            if let Err(mismatch) = response.answers(&recorded_id, &recorded) {
                 return Ok(Judgement::error(enrolment, "another-question", mismatch));
             }
             enrolment
@@ -117,21 +117,6 @@ fn recorded_query(connection: &Connection, publishing_id: i64) -> Result<(String
     Ok((control_id, query_from_json(&json)?))
 }
 
-/// Whether the answer is to the question. An absent MSA-2 says nothing; QAK-1 named the question then.
-fn answers(response: &Response, control_id: &str, query: &Query) -> Result<(), iz_model::Mismatch> {
-    if response.acknowledgement.control_id.is_some() {
-        return response.answers(control_id, query);
-    }
-    let acknowledgement = Acknowledgement { control_id: Some(control_id.to_owned()), ..Acknowledgement::default() };
-    let named = Response {
-        acknowledgement,
-        query_tag: response.query_tag.clone(),
-        query: response.query.clone(),
-        ..Response::default()
-    };
-    named.answers(control_id, query)
-}
-
 /// The student whom the identifiers in QPD and PID name, or why there is none. An answer is never guessed to be theirs.
 fn named_student(connection: &Connection, response: &Response) -> Result<Result<Enrolment, &'static str>, Error> {
     let in_query = match &response.query {
@@ -154,14 +139,10 @@ fn named_student(connection: &Connection, response: &Response) -> Result<Result<
     Ok(if agrees { Ok(enrolment) } else { Err("its question (QPD) is not one about the student whom it names") })
 }
 
-/// Whether an echoed question asks about the student, as far as it says.
+/// Whether an echoed question asks about the student, as far as it says. Its identifiers were looked at before.
 fn echoes(echo: &Query, enrolment: &Enrolment) -> bool {
-    let ours = crate::query_for(&enrolment.student, &enrolment.school, echo.profile.unwrap_or_default(), "");
-    let id = "";
-    let acknowledgement = Acknowledgement { control_id: Some(id.to_owned()), ..Acknowledgement::default() };
-    // Identifiers were looked at before, and the tag names no recorded question.
-    let echo = Query { tag: None, identifiers: Vec::new(), ..echo.clone() };
-    Response { acknowledgement, query: Some(echo), ..Response::default() }.answers(id, &ours).is_ok()
+    let ours = query_for(&enrolment.student, &enrolment.school, QueryProfile::Z34, "");
+    ours.is_echoed_by(&Query { identifiers: Vec::new(), ..echo.clone() })
 }
 
 fn students_named(connection: &Connection, identifiers: &[Identifier]) -> Result<Vec<i64>, Error> {

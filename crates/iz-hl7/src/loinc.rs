@@ -1,0 +1,40 @@
+//! The LOINC codes of the guide's observations (OBX-3, table NIP003) that have a place of their own in a record.
+
+/// Vaccine type or group (30956-7).
+pub(crate) const VACCINE_TYPE: &str = "30956-7";
+/// Component vaccine type (38890-0), as older senders write the vaccine group.
+pub(crate) const COMPONENT_VACCINE_TYPE: &str = "38890-0";
+/// Vaccines due next (30979-9).
+pub(crate) const DUE_NEXT: &str = "30979-9";
+/// Date vaccine due (30980-7).
+pub(crate) const DATE_DUE: &str = "30980-7";
+/// Earliest date to give (30981-5).
+pub(crate) const EARLIEST: &str = "30981-5";
+/// Latest date to give (59777-3).
+pub(crate) const LATEST: &str = "59777-3";
+/// Date when overdue (59778-1).
+pub(crate) const OVERDUE: &str = "59778-1";
+/// Immunization schedule used (59779-9).
+pub(crate) const SCHEDULE: &str = "59779-9";
+/// Immunization series name (59780-7).
+pub(crate) const SERIES_NAME: &str = "59780-7";
+/// Dose number in series (30973-2).
+pub(crate) const DOSE_NUMBER: &str = "30973-2";
+/// Number of doses in primary series (59782-3).
+pub(crate) const SERIES_DOSES: &str = "59782-3";
+/// Dose validity (59781-5).
+pub(crate) const VALIDITY: &str = "59781-5";
+/// Status in immunization series (59783-1).
+pub(crate) const STATUS: &str = "59783-1";
+/// Reason applied by the registry's logic (30982-3).
+pub(crate) const REASON: &str = "30982-3";
+/// VIS document type (69764-9).
+pub(crate) const VIS_DOCUMENT: &str = "69764-9";
+/// VIS edition date (29768-9).
+pub(crate) const VIS_PUBLISHED: &str = "29768-9";
+/// VIS presentation date (29769-7).
+pub(crate) const VIS_PRESENTED: &str = "29769-7";
+/// Funding program eligibility (64994-7).
+pub(crate) const ELIGIBILITY: &str = "64994-7";
+/// Vaccine funding source (30963-3).
+pub(crate) const FUNDING_SOURCE: &str = "30963-3";

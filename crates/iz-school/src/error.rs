@@ -8,23 +8,32 @@ pub struct Error(Box<Inner>);
 struct Inner {
     kind: ErrorKind,
     line: Option<u64>,
-    column: Option<&'static str>,
-    code: Option<i32>,
+    columns: Vec<&'static str>,
+    /// What can be said without quoting anything.
+    detail: Option<String>,
 }
 
 /// The kind of an [`Error`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// A file lacks a column that is needed.
+    /// A file lacks columns that are needed.
     MissingColumn,
+    /// A file lacks columns that are needed, and has one column only: it may be separated by something else.
+    SingleColumn,
+    /// A file has no header.
+    EmptyFile,
+    /// A row has more or fewer values than the header.
+    RowLength,
+    /// A file is not UTF-8 text.
+    NotUtf8,
     /// A row lacks a value without which it means nothing.
     MissingValue,
     /// A row has a value that cannot be read.
     BadValue,
     /// Two rows of a roster have one student number.
     DuplicateStudent,
-    /// The file cannot be read as comma-separated text.
+    /// The file cannot be read.
     UnreadableFile,
     /// One student was asked for before the district's first download was completed.
     InitialDownloadNotCompleted,
@@ -61,11 +70,17 @@ pub enum ErrorKind {
 impl ErrorKind {
     const fn text(self) -> &'static str {
         match self {
-            Self::MissingColumn => "a column is missing",
+            Self::MissingColumn => "columns are missing",
+            Self::SingleColumn => {
+                "the header is a single column, so the file may not be separated by commas; columns are missing"
+            }
+            Self::EmptyFile => "the file is empty, and should begin with a header",
+            Self::RowLength => "a row has another number of values than the header",
+            Self::NotUtf8 => "the file is not UTF-8 text",
             Self::MissingValue => "a value is missing",
             Self::BadValue => "a value cannot be read",
             Self::DuplicateStudent => "a student number occurs twice",
-            Self::UnreadableFile => "not readable as comma-separated UTF-8 text",
+            Self::UnreadableFile => "the file cannot be read",
             Self::InitialDownloadNotCompleted => {
                 "one student can be requested only after the first download of the district is completed"
             }
@@ -92,11 +107,11 @@ impl ErrorKind {
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind) -> Self {
-        Self(Box::new(Inner { kind, line: None, column: None, code: None }))
+        Self(Box::new(Inner { kind, line: None, columns: Vec::new(), detail: None }))
     }
 
-    pub(crate) fn in_column(mut self, column: &'static str) -> Self {
-        self.0.column = Some(column);
+    pub(crate) fn in_columns(mut self, columns: Vec<&'static str>) -> Self {
+        self.0.columns = columns;
         self
     }
 
@@ -115,25 +130,24 @@ impl Error {
         self.0.line
     }
 
-    /// The column of the file, by its name in the header.
-    pub fn column(&self) -> Option<&'static str> {
-        self.0.column
+    /// The columns of the file that the matter is about, by name: several when several are missing.
+    pub fn columns(&self) -> &[&'static str] {
+        &self.0.columns
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.kind.text())?;
-        if let Some(column) = self.0.column {
-            write!(f, ": {column}")?;
+        if !self.0.columns.is_empty() {
+            write!(f, ": {}", self.0.columns.join(", "))?;
         }
-        if let Some(line) = self.0.line {
-            write!(f, " (line {line})")?;
+        match (self.0.line, &self.0.detail) {
+            (Some(line), Some(detail)) => write!(f, " (line {line}: {detail})"),
+            (Some(line), None) => write!(f, " (line {line})"),
+            (None, Some(detail)) => write!(f, " ({detail})"),
+            (None, None) => Ok(()),
         }
-        if let Some(code) = self.0.code {
-            write!(f, " (SQLite result {code})")?;
-        }
-        Ok(())
     }
 }
 
@@ -146,13 +160,18 @@ impl fmt::Debug for Error {
 impl std::error::Error for Error {}
 
 impl From<csv::Error> for Error {
-    /// Keeps the line. The crate's own text may quote the file.
+    /// Keeps the line and the numbers of values. The driver's own text may quote the file.
     fn from(error: csv::Error) -> Self {
-        let unreadable = Self::new(ErrorKind::UnreadableFile);
-        match error.position() {
-            Some(position) => unreadable.at_line(position.line()),
-            None => unreadable,
+        let mut found = match error.kind() {
+            csv::ErrorKind::UnequalLengths { .. } => Self::new(ErrorKind::RowLength),
+            csv::ErrorKind::Utf8 { .. } => Self::new(ErrorKind::NotUtf8),
+            _ => Self::new(ErrorKind::UnreadableFile),
+        };
+        if let csv::ErrorKind::UnequalLengths { expected_len, len, .. } = error.kind() {
+            found.0.detail = Some(format!("{len} values for {expected_len} columns"));
         }
+        found.0.line = error.position().map(csv::Position::line);
+        found
     }
 }
 
@@ -174,7 +193,7 @@ impl From<rusqlite::Error> for Error {
             ErrorCode::SystemIoFailure => ErrorKind::Io,
             _ => ErrorKind::Database,
         });
-        error.0.code = Some(code.extended_code);
+        error.0.detail = Some(format!("SQLite result {}", code.extended_code));
         error
     }
 }

@@ -19,7 +19,6 @@ mod dose_check;
 mod eligibility;
 mod error;
 mod fault;
-mod header;
 mod identity;
 #[cfg(feature = "sqlite")]
 mod immunity;
@@ -27,6 +26,7 @@ mod query;
 mod roster;
 mod school;
 mod set_up;
+mod sheet;
 mod state;
 #[cfg(feature = "sqlite")]
 mod store;
@@ -34,6 +34,7 @@ mod student;
 mod verdict;
 #[cfg(feature = "sqlite")]
 mod views;
+mod warning;
 
 pub use dose_check::{DoseCheck, check_dose};
 pub use eligibility::{Decision, Dependency, History, NotSelected, RequestMode, eligible};
@@ -41,7 +42,7 @@ pub use error::{Error, ErrorKind};
 pub use fault::Fault;
 pub use identity::{NotTheStudent, is_student};
 pub use query::query_for;
-pub use roster::{Roster, Warning};
+pub use roster::Roster;
 pub use school::School;
 pub use set_up::{SchoolVaccine, VaccineSetUp};
 pub use state::ExchangeState;
@@ -54,3 +55,4 @@ pub use student::Student;
 pub use verdict::Verdict;
 #[cfg(feature = "sqlite")]
 pub use views::{Table, Views};
+pub use warning::Warning;

@@ -1,12 +1,11 @@
 use std::collections::HashSet;
-use std::fmt;
 use std::io::Read;
 
 use iz_match::Grade;
 use iz_model::{Date, Sex};
 
-use crate::header::{Column, Row, Sheet};
-use crate::{Error, ErrorKind, School, Student};
+use crate::sheet::{Row, Sheet};
+use crate::{Error, ErrorKind, School, Student, Warning};
 
 /// The schools and students of a district, as its student information system exports them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,37 +15,42 @@ pub struct Roster {
     pub schools: Vec<School>,
     /// The students, in the order of the file.
     pub students: Vec<Student>,
-    /// Values that could not be read and count as absent.
+    /// Values that could not be read, in the order of the file.
     pub warnings: Vec<Warning>,
 }
 
-/// A value of a roster that could not be read and counts as absent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Warning {
-    /// The line of the file, counted from 1.
-    pub line: u64,
-    /// The column, by its name in the header.
-    pub column: &'static str,
-}
-
-impl fmt::Display for Warning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {} cannot be read and counts as absent", self.line, self.column)
-    }
-}
+/// The columns that a roster must have.
+const REQUIRED: [&str; 9] = [
+    "school_number",
+    "school_name",
+    "student_number",
+    "last_name",
+    "first_name",
+    "dob",
+    "grade_level",
+    "enroll_status",
+    "exclude_from_data_exchange",
+];
 
 impl Roster {
     /// Reads a roster: comma-separated UTF-8 text whose header names the columns, in any order.
     ///
-    /// | column | |
-    /// |---|---|
-    /// | `school_number`, `school_name`, `student_number`, `last_name`, `first_name`, `dob`, `grade_level`, `enroll_status`, `exclude_from_data_exchange` | must be there; only the three numbers and names of school and student number must have a value |
-    /// | `state_student_number`, `middle_name`, `name_suffix`, `mothers_maiden_name`, `gender`, `street`, `city`, `state`, `zip`, `home_phone`, `iis_facility_id`, `resource_id` | may be there |
+    /// Each row must have a value in `school_number` and `student_number`, and the first of each school one in
+    /// `school_name`. A row may leave these empty, but the file must have the columns: `last_name`, `first_name`, `dob`,
+    /// `grade_level`, `enroll_status`, `exclude_from_data_exchange`. The file may lack these: `state_student_number`,
+    /// `middle_name`, `name_suffix`, `mothers_maiden_name`, `gender`, `street`, `city`, `state`, `zip`, `home_phone`,
+    /// `iis_facility_id`, `resource_id`.
     ///
-    /// Numbers are text and keep their leading zeros. `dob` is `YYYY-MM-DD` or `MM/DD/YYYY`; `enroll_status` 0 means
-    /// enrolled; `exclude_from_data_exchange` is 0 or 1 (or no, yes, false, true). A birth date, grade or gender that
-    /// cannot be read counts as absent, with a [`Warning`]; an unreadable exclusion counts as one.
+    /// Numbers are text and keep their leading zeros. What a value can be, and what follows with a [`Warning`] when it
+    /// cannot be read:
+    ///
+    /// | column | accepted | otherwise the student |
+    /// |---|---|---|
+    /// | `dob` | `YYYY-MM-DD`, `MM/DD/YYYY` | has none |
+    /// | `grade_level` | as [`Grade`] reads it | has none |
+    /// | `gender` | a code of table 0001, such as `F` | has none |
+    /// | `enroll_status` | a number, 0 when enrolled | is not enrolled, also when it is empty |
+    /// | `exclude_from_data_exchange` | 0, no, false, or nothing; 1, yes, true | is excluded |
     ///
     /// ```
     /// # fn main() -> Result<(), iz_school::Error> {
@@ -61,126 +65,79 @@ impl Roster {
     ///
     /// # Errors
     ///
-    /// A column that must be there is not; a row has no student or school number, or a student number that was there
-    /// before; or the file is not comma-separated UTF-8 text.
+    /// Columns that must be there are not; a row has no student or school number, a student number that was there
+    /// before, or more or fewer values than the header; or the file is empty, or not comma-separated UTF-8 text.
     pub fn read(input: impl Read) -> Result<Self, Error> {
-        let sheet = Sheet::new(input)?;
-        let columns = Columns::find(&sheet)?;
+        let mut sheet = Sheet::new(input, &REQUIRED)?;
         let mut roster = Self::default();
         let mut schools = HashSet::new();
         let mut students = HashSet::new();
         for row in sheet.rows() {
             let row = row?;
-            let number = row.needed(columns.student_number)?;
-            if !students.insert(number.to_owned()) {
-                return Err(row.error(ErrorKind::DuplicateStudent, columns.student_number));
+            if !students.insert(row.needed("student_number")?.to_owned()) {
+                return Err(row.error(ErrorKind::DuplicateStudent, "student_number"));
             }
-            let school = row.needed(columns.school_number)?;
-            if schools.insert(school.to_owned()) {
-                roster.schools.push(columns.school(&row)?);
+            if schools.insert(row.needed("school_number")?.to_owned()) {
+                roster.schools.push(school(&row)?);
             }
-            let student = columns.student(&row, &mut roster.warnings);
-            roster.students.push(student);
+            roster.students.push(student(&row, &mut roster.warnings)?);
         }
         Ok(roster)
     }
 }
 
-struct Columns {
-    school_number: Column,
-    school_name: Column,
-    student_number: Column,
-    last_name: Column,
-    first_name: Column,
-    dob: Column,
-    grade_level: Column,
-    enroll_status: Column,
-    exclude: Column,
-    state_number: Column,
-    middle_name: Column,
-    suffix: Column,
-    mothers_maiden_name: Column,
-    gender: Column,
-    street: Column,
-    city: Column,
-    state: Column,
-    zip: Column,
-    home_phone: Column,
-    iis_facility: Column,
-    resource_id: Column,
+fn school(row: &Row<'_>) -> Result<School, Error> {
+    Ok(School {
+        number: row.needed("school_number")?.to_owned(),
+        name: row.needed("school_name")?.to_owned(),
+        iis_facility: row.text("iis_facility_id"),
+        resource_id: row.text("resource_id"),
+    })
 }
 
-impl Columns {
-    fn find<R: Read>(sheet: &Sheet<R>) -> Result<Self, Error> {
-        Ok(Self {
-            school_number: sheet.required("school_number")?,
-            school_name: sheet.required("school_name")?,
-            student_number: sheet.required("student_number")?,
-            last_name: sheet.required("last_name")?,
-            first_name: sheet.required("first_name")?,
-            dob: sheet.required("dob")?,
-            grade_level: sheet.required("grade_level")?,
-            enroll_status: sheet.required("enroll_status")?,
-            exclude: sheet.required("exclude_from_data_exchange")?,
-            state_number: sheet.optional("state_student_number"),
-            middle_name: sheet.optional("middle_name"),
-            suffix: sheet.optional("name_suffix"),
-            mothers_maiden_name: sheet.optional("mothers_maiden_name"),
-            gender: sheet.optional("gender"),
-            street: sheet.optional("street"),
-            city: sheet.optional("city"),
-            state: sheet.optional("state"),
-            zip: sheet.optional("zip"),
-            home_phone: sheet.optional("home_phone"),
-            iis_facility: sheet.optional("iis_facility_id"),
-            resource_id: sheet.optional("resource_id"),
-        })
+fn student(row: &Row<'_>, warnings: &mut Vec<Warning>) -> Result<Student, Error> {
+    let mut warn = |column| warnings.push(Warning { line: row.line(), column });
+    let dob = read(row, "dob", date, &mut warn);
+    let grade = read(row, "grade_level", |text| text.parse::<Grade>().ok(), &mut warn);
+    let gender = read(row, "gender", |text| Sex::from_code(&text.to_ascii_uppercase()), &mut warn);
+    let status: Option<i64> = row.value("enroll_status").and_then(|text| text.parse().ok());
+    if status.is_none() {
+        warn("enroll_status");
     }
-
-    fn school(&self, row: &Row) -> Result<School, Error> {
-        Ok(School {
-            number: row.needed(self.school_number)?.to_owned(),
-            name: row.needed(self.school_name)?.to_owned(),
-            iis_facility: row.text(self.iis_facility),
-            resource_id: row.text(self.resource_id),
-        })
-    }
-
-    fn student(&self, row: &Row, warnings: &mut Vec<Warning>) -> Student {
-        let mut warn = |column: Column| warnings.push(Warning { line: row.line, column: column.name });
-        let dob = read(row, self.dob, date, &mut warn);
-        let grade = read(row, self.grade_level, |text| text.parse::<Grade>().ok(), &mut warn);
-        let gender = read(row, self.gender, |text| Sex::from_code(&text.to_ascii_uppercase()), &mut warn);
-        // Who cannot be understood is taken to have opted out.
-        let excluded = match row.value(self.exclude) {
-            None => false,
-            Some(_) => read(row, self.exclude, yes_or_no, &mut warn).unwrap_or(true),
-        };
-        Student {
-            number: row.text(self.student_number).unwrap_or_default(),
-            state_number: row.text(self.state_number),
-            last_name: row.text(self.last_name),
-            first_name: row.text(self.first_name),
-            middle_name: row.text(self.middle_name),
-            suffix: row.text(self.suffix),
-            mothers_maiden_name: row.text(self.mothers_maiden_name),
-            dob,
-            gender,
-            street: row.text(self.street),
-            city: row.text(self.city),
-            state: row.text(self.state),
-            zip: row.text(self.zip),
-            home_phone: row.text(self.home_phone),
-            school_number: row.text(self.school_number).unwrap_or_default(),
-            grade,
-            active: row.value(self.enroll_status) == Some("0"),
-            excluded,
-        }
-    }
+    // Who cannot be understood is taken to have opted out.
+    let excluded = match row.value("exclude_from_data_exchange") {
+        None => false,
+        Some(_) => read(row, "exclude_from_data_exchange", yes_or_no, &mut warn).unwrap_or(true),
+    };
+    Ok(Student {
+        number: row.needed("student_number")?.to_owned(),
+        state_number: row.text("state_student_number"),
+        last_name: row.text("last_name"),
+        first_name: row.text("first_name"),
+        middle_name: row.text("middle_name"),
+        suffix: row.text("name_suffix"),
+        mothers_maiden_name: row.text("mothers_maiden_name"),
+        dob,
+        gender,
+        street: row.text("street"),
+        city: row.text("city"),
+        state: row.text("state"),
+        zip: row.text("zip"),
+        home_phone: row.text("home_phone"),
+        school_number: row.needed("school_number")?.to_owned(),
+        grade,
+        active: status == Some(0),
+        excluded,
+    })
 }
 
 /// The value in a column, read; what cannot be read is warned of and absent.
-fn read<T>(row: &Row, column: Column, read: impl Fn(&str) -> Option<T>, warn: &mut impl FnMut(Column)) -> Option<T> {
+fn read<T>(
+    row: &Row<'_>,
+    column: &'static str,
+    read: impl Fn(&str) -> Option<T>,
+    warn: &mut impl FnMut(&'static str),
+) -> Option<T> {
     let value = read(row.value(column)?);
     if value.is_none() {
         warn(column);

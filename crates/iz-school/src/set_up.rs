@@ -3,7 +3,7 @@ use std::io::Read;
 
 use iz_model::Cvx;
 
-use crate::header::Sheet;
+use crate::sheet::Sheet;
 use crate::{Error, ErrorKind};
 
 /// A vaccine as a school counts it, such as "Polio", with the CVX codes that fill it.
@@ -44,36 +44,32 @@ impl VaccineSetUp {
     ///
     /// # Errors
     ///
-    /// A column is missing, a value is missing or is no CVX code or no number, or the file is not comma-separated
-    /// UTF-8 text.
+    /// Columns are missing, a value is missing or is no CVX code or no number, a row has more or fewer values than the
+    /// header, or the file is empty, or not comma-separated UTF-8 text.
     pub fn read(input: impl Read) -> Result<Self, Error> {
-        let sheet = Sheet::new(input)?;
-        let code = sheet.required("vaccine_code")?;
-        let name = sheet.required("vaccine_name")?;
-        let cvx = sheet.required("cvx_code")?;
-        let number_of_doses = sheet.required("number_of_doses")?;
-        let cpt = sheet.optional("cpt_code");
+        let required = ["vaccine_code", "vaccine_name", "cvx_code", "number_of_doses"];
+        let mut sheet = Sheet::new(input, &required)?;
         let mut set_up = Self::default();
         let mut positions = BTreeMap::new();
         for row in sheet.rows() {
             let row = row?;
             let vaccine = SchoolVaccine {
-                code: row.needed(code)?.to_owned(),
-                name: row.needed(name)?.to_owned(),
+                code: row.needed("vaccine_code")?.to_owned(),
+                name: row.needed("vaccine_name")?.to_owned(),
                 number_of_doses: row
-                    .needed(number_of_doses)?
+                    .needed("number_of_doses")?
                     .parse()
-                    .map_err(|_| row.error(ErrorKind::BadValue, number_of_doses))?,
+                    .map_err(|_| row.error(ErrorKind::BadValue, "number_of_doses"))?,
                 cvx: Vec::new(),
             };
-            let filler = row.needed(cvx)?.parse().map_err(|_| row.error(ErrorKind::BadValue, cvx))?;
+            let filler = row.needed("cvx_code")?.parse().map_err(|_| row.error(ErrorKind::BadValue, "cvx_code"))?;
             let position = *positions.entry(vaccine.code.clone()).or_insert_with(|| {
                 set_up.vaccines.push(vaccine);
                 set_up.vaccines.len() - 1
             });
             let Some(vaccine) = set_up.vaccines.get_mut(position) else { continue };
             if vaccine.cvx.iter().all(|(known, _)| *known != filler) {
-                vaccine.cvx.push((filler, row.text(cpt)));
+                vaccine.cvx.push((filler, row.text("cpt_code")));
             }
         }
         Ok(set_up)

@@ -102,7 +102,7 @@ fn put_student(transaction: &Transaction<'_>, student: &Student) -> Result<(), E
             student.excluded,
         ])?;
     if written == 0 {
-        return Err(Error::new(ErrorKind::MissingValue).in_column("school_number"));
+        return Err(Error::new(ErrorKind::MissingValue).in_columns(vec!["school_number"]));
     }
     Ok(())
 }

@@ -35,12 +35,28 @@ fn columns_are_found_by_name_in_any_order_and_behind_a_byte_order_mark() {
 }
 
 #[test]
-fn a_missing_column_is_named() {
+fn the_missing_columns_are_named_all_at_once() {
     for missing in REQUIRED {
         let header: Vec<_> = REQUIRED.into_iter().filter(|name| *name != missing).collect();
         let error = Roster::read(header.join(",").as_bytes()).unwrap_err();
-        assert_eq!((error.kind(), error.column()), (ErrorKind::MissingColumn, Some(missing)));
-        assert!(error.to_string().contains(missing));
+        assert_eq!((error.kind(), error.columns()), (ErrorKind::MissingColumn, &[missing][..]));
+    }
+    let error = Roster::read("school_number,school_name,student_number,dob,enroll_status\n".as_bytes()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "columns are missing: last_name, first_name, grade_level, exclude_from_data_exchange"
+    );
+}
+
+#[test]
+fn a_file_that_is_empty_or_separated_by_something_else_is_told() {
+    for empty in ["", "\n\n", "\u{feff}"] {
+        assert_eq!(Roster::read(empty.as_bytes()).unwrap_err().kind(), ErrorKind::EmptyFile, "{empty:?}");
+    }
+    for separator in [";", "\t", "|"] {
+        let error = Roster::read(REQUIRED.join(separator).as_bytes()).unwrap_err();
+        assert_eq!((error.kind(), error.columns()), (ErrorKind::SingleColumn, &REQUIRED[..]));
+        assert!(error.to_string().contains("may not be separated by commas"));
     }
 }
 
@@ -52,36 +68,64 @@ fn a_student_without_a_number_and_a_number_twice_are_errors_with_their_line() {
         ("0101,Oak,,Testcase,Otto,,M,2019-05-01,1,0,0,,", ErrorKind::MissingValue),
     ] {
         let error = Roster::read(format!("{HEADER}\n{rows}{second}\n").as_bytes()).unwrap_err();
-        assert_eq!((error.kind(), error.line(), error.column()), (kind, Some(3), Some("student_number")));
+        assert_eq!((error.kind(), error.line(), error.columns()), (kind, Some(3), &["student_number"][..]));
     }
 }
 
 #[test]
 fn a_row_that_is_no_row_of_the_table_is_an_error_with_its_line() {
     let error = Roster::read(format!("{HEADER}\n0101,Oak,000123\n").as_bytes()).unwrap_err();
-    assert_eq!((error.kind(), error.line()), (ErrorKind::UnreadableFile, Some(2)));
+    assert_eq!((error.kind(), error.line()), (ErrorKind::RowLength, Some(2)));
+    assert_eq!(
+        error.to_string(),
+        "a row has another number of values than the header (line 2: 3 values for 13 columns)"
+    );
     let mut bytes = format!("{HEADER}\n").into_bytes();
     bytes.extend_from_slice(b"0101,Oak,1,M\xfcller,Tilda,,F,2019-05-01,1,0,0,,\n");
-    assert_eq!(Roster::read(bytes.as_slice()).unwrap_err().kind(), ErrorKind::UnreadableFile);
+    let error = Roster::read(bytes.as_slice()).unwrap_err();
+    assert_eq!((error.kind(), error.line()), (ErrorKind::NotUtf8, Some(2)));
 }
 
 #[test]
-fn a_value_that_cannot_be_read_counts_as_absent_and_is_warned_of() {
-    for (row, column) in [
-        ("0101,Oak,1,Testcase,Tilda,,F,20190230,1,0,0,,", "dob"),
-        ("0101,Oak,1,Testcase,Tilda,,F,02/30/2019,1,0,0,,", "dob"),
-        ("0101,Oak,1,Testcase,Tilda,,F,2019-05-01,fifth,0,0,,", "grade_level"),
-        ("0101,Oak,1,Testcase,Tilda,,girl,2019-05-01,1,0,0,,", "gender"),
-        ("0101,Oak,1,Testcase,Tilda,,F,2019-05-01,1,0,perhaps,,", "exclude_from_data_exchange"),
+fn a_value_that_cannot_be_read_is_warned_of_with_what_follows_from_it() {
+    const NO_DATE: &str = "line 2: dob cannot be read and counts as absent; write YYYY-MM-DD or MM/DD/YYYY";
+    const NO_STATUS: &str =
+        "line 2: enroll_status cannot be read; the student counts as not enrolled; 0 means enrolled";
+    for (row, column, text) in [
+        ("0101,Oak,1,Testcase,Tilda,,F,20190230,1,0,0,,", "dob", NO_DATE),
+        ("0101,Oak,1,Testcase,Tilda,,F,02/30/2019,1,0,0,,", "dob", NO_DATE),
+        (
+            "0101,Oak,1,Testcase,Tilda,,F,2019-05-01,fifth,0,0,,",
+            "grade_level",
+            "line 2: grade_level cannot be read and counts as absent; write PK, K, or 1 to 12",
+        ),
+        (
+            "0101,Oak,1,Testcase,Tilda,,girl,2019-05-01,1,0,0,,",
+            "gender",
+            "line 2: gender cannot be read and counts as absent; write F, M, X or U",
+        ),
+        ("0101,Oak,1,Testcase,Tilda,,F,2019-05-01,1,A,0,,", "enroll_status", NO_STATUS),
+        ("0101,Oak,1,Testcase,Tilda,,F,2019-05-01,1,Active,0,,", "enroll_status", NO_STATUS),
+        ("0101,Oak,1,Testcase,Tilda,,F,2019-05-01,1,,0,,", "enroll_status", NO_STATUS),
+        (
+            "0101,Oak,1,Testcase,Tilda,,F,2019-05-01,1,0,perhaps,,",
+            "exclude_from_data_exchange",
+            "line 2: exclude_from_data_exchange cannot be read; the student counts as excluded; write 0 or 1",
+        ),
     ] {
         let roster = one(HEADER, row);
         let [warning] = roster.warnings.as_slice() else { panic!("one warning for {column}") };
-        assert_eq!((warning.line, warning.column), (2, column));
+        assert_eq!((warning.line, warning.column, warning.to_string().as_str()), (2, column, text));
         let student = &roster.students[0];
         assert_eq!(student.dob.is_none(), column == "dob");
         assert_eq!(student.grade.is_none(), column == "grade_level");
         assert_eq!(student.gender.is_none(), column == "gender");
+        assert_eq!(!student.active, column == "enroll_status");
         assert_eq!(student.excluded, column == "exclude_from_data_exchange", "who cannot be understood has opted out");
+    }
+    for other in ["1", "2", "-1"] {
+        let roster = one(HEADER, &format!("0101,Oak,1,Testcase,Tilda,,F,2019-05-01,1,{other},0,,"));
+        assert!(!roster.students[0].active && roster.warnings.is_empty(), "{other} is a status");
     }
 }
 
@@ -158,6 +202,6 @@ fn a_set_up_that_cannot_be_read_is_an_error_with_its_place() {
         (format!("{header}\nMMR,MMR,03,2\n,MMR,94,2"), ErrorKind::MissingValue, "vaccine_code", Some(3)),
     ] {
         let error = VaccineSetUp::read(file.as_bytes()).unwrap_err();
-        assert_eq!((error.kind(), error.column(), error.line()), (kind, Some(column), line));
+        assert_eq!((error.kind(), error.columns(), error.line()), (kind, &[column][..], line));
     }
 }

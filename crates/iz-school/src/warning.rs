@@ -1,0 +1,26 @@
+use std::fmt;
+
+/// A value of a roster that could not be read. `Display` says what follows from it and what the column takes, never the
+/// value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Warning {
+    /// The line of the file, counted from 1.
+    pub line: u64,
+    /// The column, by its name in the header.
+    pub column: &'static str,
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let consequence = match self.column {
+            "dob" => " and counts as absent; write YYYY-MM-DD or MM/DD/YYYY",
+            "grade_level" => " and counts as absent; write PK, K, or 1 to 12",
+            "gender" => " and counts as absent; write F, M, X or U",
+            "enroll_status" => "; the student counts as not enrolled; 0 means enrolled",
+            "exclude_from_data_exchange" => "; the student counts as excluded; write 0 or 1",
+            _ => " and counts as absent",
+        };
+        write!(f, "line {}: {} cannot be read{consequence}", self.line, self.column)
+    }
+}

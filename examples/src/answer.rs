@@ -1,6 +1,3 @@
-use std::borrow::Cow;
-
-use iz_hl7::segment::{Msa, Qak};
 use iz_hl7::{Error, Message, Strictness, read, split};
 use iz_model::Response;
 use iz_school::Fault;
@@ -37,23 +34,31 @@ pub fn decode(bytes: &[u8]) -> Result<Response, Fault> {
 fn answer(bytes: &[u8]) -> Answer<'_> {
     // Registries indent and break lines; what is forgiven is told, and nothing is guessed.
     match Message::parse_with(bytes, Strictness::Tolerant) {
-        Err(error) => Answer { bytes, content: Err(fault(&error, None)), issues: Vec::new() },
+        Err(error) => Answer { bytes, content: Err(fault(&error, bytes)), issues: Vec::new() },
         Ok(message) => Answer {
             bytes,
             issues: message.issues().to_vec(),
-            content: read::response(&message).map(|mapped| mapped.value).map_err(|error| fault(&error, Some(&message))),
+            content: read::response(&message).map(|mapped| mapped.value).map_err(|error| fault(&error, bytes)),
         },
     }
 }
 
-fn fault(error: &Error, message: Option<&Message<'_>>) -> Fault {
-    let msa = message.and_then(|message| message.segments().find_map(Msa::new));
-    let qak = message.and_then(|message| message.segments().find_map(Qak::new));
+fn fault(error: &Error, bytes: &[u8]) -> Fault {
     Fault {
         code: error.hl7_code().to_owned(),
         text: error.kind().to_string(),
         location: error.location(),
-        control_id: msa.and_then(|msa| msa.message_control_id().trimmed().map(Cow::into_owned)),
-        query_tag: qak.and_then(|qak| qak.query_tag().trimmed().map(Cow::into_owned)),
+        control_id: field(bytes, b"MSA", 2),
+        query_tag: field(bytes, b"QAK", 1),
     }
+}
+
+/// A field of the first segment with this name, as far as bytes that are no message can say: for telling whose answer
+/// it was.
+fn field(bytes: &[u8], name: &[u8], index: usize) -> Option<String> {
+    let separator = bytes.windows(4).find_map(|window| window.strip_prefix(b"MSH")?.first().copied())?;
+    let mut lines = bytes.split(|byte| matches!(byte, b'\r' | b'\n')).map(<[u8]>::trim_ascii);
+    let segment = lines.find(|line| line.strip_prefix(name).is_some_and(|rest| rest.first() == Some(&separator)))?;
+    let text = std::str::from_utf8(segment.split(|byte| *byte == separator).nth(index)?).ok()?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
 }

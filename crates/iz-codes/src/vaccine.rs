@@ -16,9 +16,10 @@ pub struct VaccineCvx {
 
 /// The CVX code of a vaccine that these triplets describe.
 ///
-/// A triplet whose system is CVX wins, in whatever position, known to the table or not; the first if there are
-/// several. Without one, the code is found through the NDC triplets, provided that all those that lead to a code lead
-/// to the same. CPT codes are never mapped. `None` means that the triplets name no CVX code in either way.
+/// A triplet whose system is CVX wins, in whatever position, known to the table or not. Without one, the code is found
+/// through the NDC triplets. CPT codes are never mapped. `None` means that the triplets name no CVX code in either way,
+/// or that they contradict each other: the guide has both triplets say the same vaccine, and nobody can tell which of two
+/// was given.
 ///
 /// ```
 /// use iz_codes::vaccine;
@@ -29,10 +30,14 @@ pub struct VaccineCvx {
 /// # Ok::<(), &str>(())
 /// ```
 pub fn cvx_of(codes: &[Coded]) -> Option<VaccineCvx> {
-    if let Some(cvx) = codes.iter().find_map(Coded::cvx) {
-        return Some(VaccineCvx { cvx, derived: false });
+    let stated = codes.iter().filter_map(Coded::cvx);
+    let derived = || codes.iter().filter_map(Coded::ndc).filter_map(ndc::cvx_of);
+    match stated.clone().next() {
+        Some(cvx) => all_are(stated, cvx).then_some(VaccineCvx { cvx, derived: false }),
+        None => derived().next().filter(|cvx| all_are(derived(), *cvx)).map(|cvx| VaccineCvx { cvx, derived: true }),
     }
-    let mut found = codes.iter().filter_map(Coded::ndc).filter_map(ndc::cvx_of);
-    let cvx = found.next()?;
-    found.all(|other| other == cvx).then_some(VaccineCvx { cvx, derived: true })
+}
+
+fn all_are(mut codes: impl Iterator<Item = Cvx>, cvx: Cvx) -> bool {
+    codes.all(|code| code == cvx)
 }

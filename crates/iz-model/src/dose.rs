@@ -2,48 +2,17 @@ use crate::code_table::code_table;
 use crate::shape::debug_shape;
 use crate::{Authority, Coded, Cvx, EntityIdentifier, Evaluation, Ndc, Observation, PartialDate, PersonName, Vis};
 
-/// Whether the administration was completed, table 0322 (RXA-20).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[non_exhaustive]
-pub enum CompletionStatus {
-    /// `CP`, complete
-    #[cfg_attr(feature = "serde", serde(rename = "CP"))]
-    Complete,
-    /// `PA`, partially administered
-    #[cfg_attr(feature = "serde", serde(rename = "PA"))]
-    PartiallyAdministered,
-    /// `RE`, refused
-    #[cfg_attr(feature = "serde", serde(rename = "RE"))]
-    Refused,
-    /// `NA`, not administered
-    #[cfg_attr(feature = "serde", serde(rename = "NA"))]
-    NotAdministered,
-    /// A code that the table lacks. It must not be taken for complete.
-    Unrecognized,
-}
-
-impl CompletionStatus {
-    /// The status with this code of table 0322, in either case; `None` for another code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        match code.to_ascii_uppercase().as_str() {
-            "CP" => Some(Self::Complete),
-            "PA" => Some(Self::PartiallyAdministered),
-            "RE" => Some(Self::Refused),
-            "NA" => Some(Self::NotAdministered),
-            _ => None,
-        }
-    }
-
-    /// The code of table 0322; `None` for one that the table lacks.
-    pub const fn code(self) -> Option<&'static str> {
-        match self {
-            Self::Complete => Some("CP"),
-            Self::PartiallyAdministered => Some("PA"),
-            Self::Refused => Some("RE"),
-            Self::NotAdministered => Some("NA"),
-            Self::Unrecognized => None,
-        }
+code_table! {
+    /// Whether the administration was completed, table 0322 (RXA-20).
+    CompletionStatus {
+        /// Complete.
+        Complete = "CP",
+        /// Partially administered.
+        PartiallyAdministered = "PA",
+        /// Refused.
+        Refused = "RE",
+        /// Not administered.
+        NotAdministered = "NA",
     }
 }
 
@@ -145,6 +114,9 @@ pub struct Dose {
     /// What to do with the record (RXA-21).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub action: Option<ActionCode>,
+    /// Whether RXA-20 or RXA-21 says something that its table lacks. Such a record must not be taken for a dose.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "crate::shape::is_default"))]
+    pub has_unknown_status: bool,
     /// When it was recorded, as written (RXA-22).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub entered: Option<String>,
@@ -191,6 +163,7 @@ debug_shape!(Dose {
     refusal_reasons,
     completion,
     action,
+    has_unknown_status,
     entered,
     route,
     site,
@@ -202,7 +175,7 @@ debug_shape!(Dose {
 });
 
 impl Dose {
-    /// The CVX code that the message states, from whichever triplet names the system CVX.
+    /// The CVX code that the message states, from the first triplet that names the system CVX.
     pub fn cvx(&self) -> Option<Cvx> {
         self.vaccine.iter().find_map(Coded::cvx)
     }

@@ -51,6 +51,26 @@ pub struct EntityIdentifier {
 
 debug_shape!(EntityIdentifier { value, authority });
 
+impl Authority {
+    /// The authority with this local name.
+    pub fn named(namespace: &str) -> Self {
+        Self { namespace: Some(namespace.to_owned()), ..Self::default() }
+    }
+}
+
+impl Identifier {
+    /// An identifier with the local name of its authority and its kind, such as `MR`.
+    ///
+    /// ```
+    /// use iz_model::Identifier;
+    /// let id = Identifier::new("000123", "SCH0101", "MR");
+    /// assert_eq!(id.authority.namespace.as_deref(), Some("SCH0101"));
+    /// ```
+    pub fn new(value: &str, authority: &str, kind: &str) -> Self {
+        Self { value: Some(value.to_owned()), authority: Authority::named(authority), kind: Some(kind.to_owned()) }
+    }
+}
+
 impl EntityIdentifier {
     /// Whether it identifies nothing: there is no value, or it is `9999`, which the guide prescribes for a group without
     /// a dose (IZ-45).

@@ -32,11 +32,11 @@ pub enum NonDoseReason {
     Deleted,
     /// The vaccine was refused (RXA-20 is RE, or is empty and RXA-18 gives a reason for refusal).
     Refused,
-    /// RXA-5 is 998: the group carries a forecast, immunity, a contraindication or nothing.
+    /// RXA-5 has 998: the group carries a forecast, immunity, a contraindication or nothing.
     NoVaccine,
     /// The vaccine was not administered (RXA-20 is NA).
     NotAdministered,
-    /// RXA-20 has a code that its table lacks, so nobody can say that a vaccine was given.
+    /// RXA-20 or RXA-21 has a code that its table lacks, so nobody can say that a vaccine was given.
     UnknownStatus,
 }
 
@@ -77,15 +77,19 @@ impl Order {
 
     /// Why the group is no dose, when it is none. A delete is a delete whatever its status says.
     pub fn non_dose_reason(&self) -> Option<NonDoseReason> {
-        let Dose { completion, action, refusal_reasons, .. } = &self.0;
-        match completion {
-            _ if *action == Some(ActionCode::Delete) => Some(NonDoseReason::Deleted),
-            Some(CompletionStatus::Refused) => Some(NonDoseReason::Refused),
-            None if !refusal_reasons.is_empty() => Some(NonDoseReason::Refused),
-            _ if self.0.cvx() == Some(Cvx::NO_VACCINE_ADMINISTERED) => Some(NonDoseReason::NoVaccine),
-            Some(CompletionStatus::NotAdministered) => Some(NonDoseReason::NotAdministered),
-            Some(CompletionStatus::Unrecognized) => Some(NonDoseReason::UnknownStatus),
-            None | Some(CompletionStatus::Complete | CompletionStatus::PartiallyAdministered) => None,
+        let Dose { completion, action, refusal_reasons, has_unknown_status, vaccine, .. } = &self.0;
+        let is_refused =
+            *completion == Some(CompletionStatus::Refused) || (completion.is_none() && !refusal_reasons.is_empty());
+        if *action == Some(ActionCode::Delete) {
+            Some(NonDoseReason::Deleted)
+        } else if is_refused {
+            Some(NonDoseReason::Refused)
+        } else if vaccine.iter().any(|code| code.cvx() == Some(Cvx::NO_VACCINE_ADMINISTERED)) {
+            Some(NonDoseReason::NoVaccine)
+        } else if *completion == Some(CompletionStatus::NotAdministered) {
+            Some(NonDoseReason::NotAdministered)
+        } else {
+            has_unknown_status.then_some(NonDoseReason::UnknownStatus)
         }
     }
 }

@@ -48,6 +48,12 @@ macro_rules! count_one {
 count_filled!(Acknowledgement, Authority, PersonName, Coded);
 count_one!(Dose, ObservationValue, Order);
 
+impl Count for bool {
+    fn count(&self) -> usize {
+        usize::from(*self)
+    }
+}
+
 /// Whether nothing is filled in a part of a record.
 pub(crate) fn is_default<T: Default + PartialEq>(part: &T) -> bool {
     *part == T::default()

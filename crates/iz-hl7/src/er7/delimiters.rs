@@ -84,11 +84,12 @@ impl Delimiters {
 
     /// The value of MSH-2.
     pub fn encoding_characters(&self) -> String {
-        [Some(self.component), Some(self.repetition), Some(self.escape), Some(self.subcomponent), self.truncation]
-            .into_iter()
-            .flatten()
-            .map(char::from)
-            .collect()
+        self.encoding().into_iter().chain(self.truncation).map(char::from).collect()
+    }
+
+    /// The first four characters of MSH-2.
+    pub(crate) const fn encoding(&self) -> [u8; 4] {
+        [self.component, self.repetition, self.escape, self.subcomponent]
     }
 
     /// The letter by which an escape sequence names a delimiter.

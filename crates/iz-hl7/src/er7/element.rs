@@ -67,7 +67,8 @@ impl<'m> Element<'m> {
         self.start
     }
 
-    /// Where the element stands; `None` when the message does not have it.
+    /// Where the element stands; `None` when the message does not have it. To locate every leaf of a segment, ask
+    /// [`Segment::leaves`](super::Segment::leaves), which goes through it once.
     pub fn location(&self) -> Option<Location> {
         if self.is_empty() { None } else { self.message.locate(self.start) }
     }

@@ -58,6 +58,9 @@ pub(super) fn index(bytes: &[u8], strictness: Strictness) -> Result<Indexed> {
     for_each_hit(text, [delimiters.field(), b'\r', b'\n'], |offset| {
         let offset = start + offset;
         if bytes.get(offset) == Some(&delimiters.field()) {
+            if result.is_ok() {
+                result = indexer.no_header_inside(line, offset);
+            }
             indexer.index.separators.push(u32::try_from(offset).unwrap_or(u32::MAX));
         } else if result.is_ok() {
             result = indexer.line(line, offset);
@@ -115,6 +118,19 @@ impl Indexer<'_> {
         }
     }
 
+    /// Fails at a header in the middle of a line: two messages that ran into each other.
+    fn no_header_inside(&self, line: usize, separator: usize) -> Result<()> {
+        let Some(start) = separator.checked_sub(3).filter(|start| *start > line) else { return Ok(()) };
+        let is_header = self.bytes.get(start..separator) == Some(b"MSH")
+            && self.bytes.get(separator + 1..).unwrap_or_default().starts_with(&self.delimiters.encoding());
+        // Indentation before the header is not a line.
+        let is_indent = self.bytes.get(line..start).unwrap_or_default().iter().all(|byte| *byte <= b' ');
+        if is_header && !is_indent {
+            return Err(Error::new(ErrorKind::MultipleMessages).at_offset(start));
+        }
+        Ok(())
+    }
+
     fn segment(&mut self, name: SegmentId, start: usize, end: usize) -> Result<()> {
         if name.as_str() == "MSH" && !self.index.segments.is_empty() {
             return Err(Error::new(ErrorKind::MultipleMessages).at_offset(start));
@@ -134,6 +150,11 @@ impl Indexer<'_> {
             return Err(Error::new(ErrorKind::NoHeader).at_offset(start));
         };
         let error = Error::new(ErrorKind::NotASegment).at(last.location()).at_offset(start);
+        let line = self.bytes.get(start..end).unwrap_or_default();
+        if resembles_segment(line, self.delimiters.field()) {
+            // To join it would hide a vaccine event whose name is misspelt.
+            return Err(error);
+        }
         last.end = end;
         self.forgive(error)
     }
@@ -155,6 +176,18 @@ fn segment_name(line: &[u8], field: u8) -> Option<SegmentId> {
         [a, b, c] => SegmentId::new([a, b, c]),
         [a, b, c, next, ..] if next == field || next.is_ascii_whitespace() => SegmentId::new([a, b, c]),
         _ => None,
+    }
+}
+
+/// Whether a line that is no segment begins like one: three letters or digits in any case, the first a letter, then a
+/// field separator, whatever bytes beyond ASCII stand before them.
+fn resembles_segment(line: &[u8], field: u8) -> bool {
+    let start = line.iter().take_while(|byte| !byte.is_ascii_graphic()).count();
+    match line.get(start..).unwrap_or_default() {
+        [a, b, c, next, ..] => {
+            a.is_ascii_alphabetic() && b.is_ascii_alphanumeric() && c.is_ascii_alphanumeric() && *next == field
+        }
+        _ => false,
     }
 }
 

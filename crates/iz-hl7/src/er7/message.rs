@@ -42,7 +42,7 @@ pub enum Strictness {
     #[default]
     Strict,
     /// Bytes before MSH and indentation are passed over, and a line without a segment name is joined to the segment
-    /// before it. Each case is an entry of [`Message::issues`].
+    /// before it, unless it begins like a segment whose name is misspelt. Each case is an entry of [`Message::issues`].
     Tolerant,
 }
 

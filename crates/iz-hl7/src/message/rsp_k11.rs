@@ -4,7 +4,7 @@ use super::kind::{has_type, wrong_type};
 use super::truncation::cut_segment;
 use super::{OrderGroup, PatientGroup, order_groups, patient_groups};
 use crate::segment::{Err, Msa, Qak, Qpd};
-use crate::{Error, ErrorKind, Message, loinc};
+use crate::{Error, ErrorKind, Message, Segment, loinc};
 
 /// A registry's answer to a query (RSP_K11; guide, chapter 7): a candidate list (Z31), a complete history (Z32),
 /// no match (Z33), or an evaluated history with forecast (Z42).
@@ -29,10 +29,14 @@ impl<'m> TryFrom<&'m Message<'_>> for RspK11<'m> {
 
     /// # Errors
     ///
-    /// [`ErrorKind::MessageType`] when MSH-9 is not RSP; [`ErrorKind::Truncated`] when the message was cut short.
+    /// [`ErrorKind::MessageType`] when MSH-9 is not RSP; [`ErrorKind::MultipleMessages`] when it has two acknowledgements
+    /// or two queries, because two answers ran into each other; [`ErrorKind::Truncated`] when the message was cut short.
     fn try_from(message: &'m Message<'_>) -> Result<Self, Error> {
         if !has_type(message, "RSP") {
             return Err(wrong_type(message));
+        }
+        if let Some(segment) = second_frame(message) {
+            return Err(Error::new(ErrorKind::MultipleMessages).at(segment.location()).at_offset(segment.offset()));
         }
         if let Some(segment) = cut_segment(message) {
             return Err(Error::new(ErrorKind::Truncated).at(segment.location()).at_offset(message.as_bytes().len()));
@@ -94,8 +98,9 @@ impl<'m> RspK11<'m> {
             (_, 1) if self.is_evaluated() => ResponseProfile::Z42,
             (_, 1) => ResponseProfile::Z32,
             // A history without a person is nobody's; it stays what it says it is, for the reader to refuse.
-            (Some(declared), _) if !self.orders.is_empty() => declared,
-            _ => ResponseProfile::Z33,
+            (Some(declared), _) => declared,
+            (None, _) if self.orders.is_empty() => ResponseProfile::Z33,
+            (None, _) => ResponseProfile::Z32,
         }
     }
 
@@ -109,4 +114,9 @@ impl<'m> RspK11<'m> {
                 code.is_some_and(|code| EVALUATED.contains(&code.as_ref()))
             })
     }
+}
+
+/// The second MSA, QAK or QPD of a message: another answer that lost its header.
+fn second_frame<'m>(message: &'m Message<'_>) -> Option<Segment<'m>> {
+    ["MSA", "QAK", "QPD"].into_iter().find_map(|name| message.segment(name, 2))
 }

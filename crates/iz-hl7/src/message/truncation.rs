@@ -5,8 +5,8 @@ use crate::{Message, Segment};
 /// The last segment, when the message was cut inside it.
 ///
 /// Many senders leave out the last terminator, so its absence alone means nothing. The message was cut when the last
-/// segment also lacks what its kind must have: an ORC has no RXA, an RXA no vaccine, an OBX no status, or it has fewer
-/// fields than every other segment of its name.
+/// segment also lacks what its kind must have: an ORC has no RXA, an OBX no status, or it has fewer fields than every
+/// other segment of its name. For an RXA see [`is_cut_rxa`].
 pub(super) fn cut_segment<'m>(message: &'m Message<'_>) -> Option<Segment<'m>> {
     let last = message.segments().next_back().filter(|last| !last.is_terminated())?;
     let shortest = message
@@ -19,11 +19,7 @@ pub(super) fn cut_segment<'m>(message: &'m Message<'_>) -> Option<Segment<'m>> {
     let is_cut = match last.name().as_str() {
         // One that stands last has no RXA.
         "ORC" => true,
-        // The carrier of a forecast (998) is short by nature.
-        "RXA" => match last.field(5).value().text() {
-            None => true,
-            Some(code) => code != "998" && count < shortest,
-        },
+        "RXA" => is_cut_rxa(last, shortest),
         "OBX" => count < shortest.max(11),
         "PID" => count < shortest.max(8),
         "QPD" | "NK1" => count < shortest.max(3),
@@ -32,4 +28,19 @@ pub(super) fn cut_segment<'m>(message: &'m Message<'_>) -> Option<Segment<'m>> {
         _ => count < shortest,
     };
     is_cut.then_some(last)
+}
+
+/// Whether an unterminated RXA was cut. What is missing may say that the vaccine was refused or the record withdrawn, so
+/// it must reach its status (RXA-20) and not end in a separator.
+///
+/// Two short ones are whole: the carrier of a forecast (998), and the shortest that senders write, which ends with the
+/// vaccine and its coding system. A cut at exactly that byte cannot be seen.
+fn is_cut_rxa(rxa: Segment<'_>, shortest: usize) -> bool {
+    let count = rxa.field_count();
+    let code = |component| rxa.field(5).component(component).value().trimmed();
+    match code(1) {
+        Some(code) if code == "998" => false,
+        _ if count == 5 && shortest <= 5 => ![code(3), code(6)].into_iter().flatten().any(|system| system == "CVX"),
+        _ => count < shortest.max(20) || rxa.field(20).is_empty() || rxa.field(count).is_empty(),
+    }
 }

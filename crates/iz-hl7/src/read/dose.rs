@@ -2,7 +2,7 @@ use iz_model::{ActionCode, CompletionStatus, Cvx, Dose, Forecast, Order};
 
 use super::datatype::filled;
 use super::ledger::Ledger;
-use crate::Value;
+use crate::Element;
 use crate::message::OrderGroup;
 
 impl Ledger {
@@ -23,6 +23,8 @@ impl Ledger {
         if field(4).raw() == field(3).raw() {
             self.take(field(4));
         }
+        let (completion, unknown_completion) = self.status(field(20), CompletionStatus::from_code);
+        let (action, unknown_action) = self.status(field(21), ActionCode::from_code);
         let mut dose = Dose {
             administered: rxa.date_time_start_of_administration().dtm().ok().flatten().map(|dtm| dtm.date()),
             administered_text: self.text(rxa.date_time_start_of_administration().time().value()),
@@ -36,8 +38,9 @@ impl Ledger {
             expiration: self.date(rxa.substance_expiration_date()),
             manufacturers: self.all_triplets(rxa.substance_manufacturer_name()),
             refusal_reasons: rxa.substance_treatment_refusal_reason().filter_map(|ce| self.coded(ce)).collect(),
-            completion: self.completion(rxa.completion_status()),
-            action: self.read(rxa.action_code(), ActionCode::from_code),
+            completion,
+            action,
+            has_unknown_status: unknown_completion || unknown_action,
             entered: self.text(rxa.system_entry_date_time().time().value()),
             ..Dose::default()
         };
@@ -56,10 +59,18 @@ impl Ledger {
         dose
     }
 
-    /// RXA-20. A code that its table lacks is left behind, and its record says so.
-    fn completion(&mut self, value: Value<'_>) -> Option<CompletionStatus> {
-        let is_stated = value.trimmed().is_some();
-        let known = self.read(value, CompletionStatus::from_code);
-        known.or(is_stated.then_some(CompletionStatus::Unrecognized))
+    /// RXA-20 or RXA-21: the value, and whether something is said that its table lacks. Repetitions, a null, or a code in
+    /// another place than the first say something; the text that some senders put after the code does not.
+    fn status<T>(&mut self, field: Element<'_>, from_code: impl Fn(&str) -> Option<T>) -> (Option<T>, bool) {
+        // A frame's end may cling to the last field of a message.
+        let plain = |text: &str| text.replace(char::is_control, "");
+        let known = match field.repetition(2).is_empty() {
+            true => self.read(field.value(), |text| from_code(plain(text).trim())),
+            false => None,
+        };
+        let is_said = field.leaves().any(|leaf| !leaf.value().text().is_none_or(|text| plain(&text).trim().is_empty()))
+            || field.value().is_null();
+        let is_unknown = known.is_none() && is_said;
+        (known, is_unknown)
     }
 }

@@ -8,7 +8,8 @@ use crate::message::{RspK11, has_type};
 
 /// Reads a registry's answer.
 ///
-/// An answer is an RSP, or an ACK when the registry could not take the query at all; an ACK has no profile.
+/// An answer is an RSP, or an ACK when the registry could not take the query at all; an ACK has no profile, and no
+/// person or vaccine event.
 ///
 /// Every ORDER group becomes one [`Order`](iz_model::Order): a dose, or a named reason why it is none. Whether the answer
 /// belongs to a query is for [`Response::answers`] to say.
@@ -33,7 +34,7 @@ pub fn response(message: &Message<'_>) -> Result<Mapped<Response>> {
     let answer = match RspK11::try_from(message) {
         Ok(answer) => Some(answer),
         // A query that the registry could not take at all is answered by a bare acknowledgement (Z23).
-        Err(_) if has_type(message, "ACK") => None,
+        Err(_) if has_type(message, "ACK") && is_bare(message) => None,
         Err(error) => return Err(error),
     };
     let mut ledger = Ledger::new();
@@ -52,4 +53,9 @@ pub fn response(message: &Message<'_>) -> Result<Mapped<Response>> {
         forecasts: contents.forecasts,
     };
     Ok(Mapped { value, unmapped: ledger.unmapped(message) })
+}
+
+/// Whether a message has neither persons nor vaccine events.
+fn is_bare(message: &Message<'_>) -> bool {
+    message.segment("PID", 1).is_none() && message.segment("RXA", 1).is_none()
 }

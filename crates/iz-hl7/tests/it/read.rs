@@ -29,6 +29,7 @@ fn the_profile_is_told_by_msh_21_and_by_content_where_that_fails() {
         ("Z31^CDCPHINVS", &[PID], ResponseProfile::Z31),
         ("", &["MSA|AA|1"], ResponseProfile::Z33),
         ("Z33^CDCPHINVS", &[PID, rxa], ResponseProfile::Z32),
+        ("Z32^CDCPHINVS", &["MSA|AA|1"], ResponseProfile::Z32),
     ] {
         assert_eq!(with_profile(id, segments), profile, "{id} {segments:?}");
     }

@@ -27,7 +27,8 @@ fn s4_a_short_rxa_is_a_dose() {
 
 #[test]
 fn s5_a_short_code_and_a_code_in_second_place() {
-    for code in ["03^MMR^CVX", "^^^03^MMR^CVX", "90707^MMR^CPT^03^MMR^CVX", "90707^^CPT~3^^cvx"] {
+    for code in ["03^MMR^CVX", "^^^03^MMR^CVX", "90707^MMR^CPT^03^MMR^CVX", "90707^^CPT~3^^cvx", "03^MMR^CVX^3^MMR^CVX"]
+    {
         assert_eq!(only_dose(&format!("RXA|0|1|20200101||{code}")).cvx().unwrap().to_string(), "03", "{code}");
     }
 }

@@ -1,7 +1,10 @@
+use std::ops::AddAssign;
+
 use super::{Advisory, Outcome};
 
 /// What is to be done with an answer: one outcome per group, and what a person should look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[must_use = "a plan changes nothing by itself"]
 pub struct Plan {
     outcomes: Vec<Outcome>,
     advisories: Vec<Advisory>,
@@ -57,4 +60,17 @@ pub struct Counts {
     pub held: usize,
     /// Groups with something wrong.
     pub errors: usize,
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, more: Self) {
+        let Self { received, new, existing, duplicate, skipped, held, errors } = more;
+        self.received += received;
+        self.new += new;
+        self.existing += existing;
+        self.duplicate += duplicate;
+        self.skipped += skipped;
+        self.held += held;
+        self.errors += errors;
+    }
 }

@@ -35,7 +35,7 @@ fn s8_what_is_no_dose_is_skipped() {
         with("03@20150601", |dose| dose.completion = Some(CompletionStatus::Refused)),
         dose("998@20150601"),
         with("21@20150601", |dose| dose.action = Some(ActionCode::Delete)),
-        with("03@20150601", |dose| dose.completion = Some(CompletionStatus::Unrecognized)),
+        with("03@20150601", |dose| dose.has_unknown_status = true),
         dose("03@20150601"),
     ]);
     let reasons = [Skip::NotAdministered, Skip::Refused, Skip::NoVaccine, Skip::Deleted, Skip::UnknownStatus];

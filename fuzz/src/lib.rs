@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::str::from_utf8;
 
 use iz_hl7::build::{Header, Stamp, qbp_q11};
-use iz_hl7::datatype::Dtm;
+use iz_hl7::datatype::{Dtm, Ts};
 use iz_hl7::message::{QbpQ11, RspK11};
 use iz_hl7::{Delimiters, Element, Error, ErrorKind, Location, Message, Piece, Strictness, decode, read, split};
 use iz_model::{
@@ -182,7 +182,7 @@ fn walk(message: &Message<'_>) {
             assert_eq!(message.element(&location).raw(), leaf.raw(), "{location}");
             assert_eq!(message.value(&location).text(), leaf.value().text(), "{location}");
             assert_eq!(location.to_string().parse(), Ok(location));
-            if let Err(error) = Dtm::read(leaf) {
+            if let Err(error) = Ts::new(leaf).dtm() {
                 assert_eq!((error.location(), error.offset()), (Some(location), Some(leaf.offset())));
             }
         }
@@ -209,17 +209,11 @@ fn read_all(message: &Message<'_>) {
 fn pieces(file: &[u8]) {
     let mut end = 0;
     for piece in split(file) {
-        let (offset, bytes) = match piece {
-            Piece::Message { offset, bytes } => {
-                if let Err(error) = Message::parse_with(bytes, Strictness::Tolerant) {
-                    assert!(!matches!(error.kind(), ErrorKind::Empty | ErrorKind::NoHeader | ErrorKind::Batch));
-                    is_in(bytes, &error);
-                }
-                (offset, bytes)
-            }
-            Piece::Junk { offset, bytes } => (offset, bytes),
-            _ => unreachable!("a piece of another kind"),
-        };
+        let Piece { offset, bytes, is_message, .. } = piece;
+        if let (true, Err(error)) = (is_message, Message::parse_with(bytes, Strictness::Tolerant)) {
+            assert!(!matches!(error.kind(), ErrorKind::Empty | ErrorKind::NoHeader | ErrorKind::Batch));
+            is_in(bytes, &error);
+        }
         assert!(!bytes.is_empty() && file[offset..].starts_with(bytes));
         assert!(is_envelope(&file[end..offset]));
         end = offset + bytes.len();
@@ -302,8 +296,7 @@ fn asked(lines: &str, read: impl Fn(&str) -> &str) -> Query {
         filled(Identifier { value, authority: Authority { namespace, universal_id, universal_id_type }, kind })
     };
     Query {
-        profile: text()
-            .and_then(|id| [QueryProfile::Z34, QueryProfile::Z44].into_iter().find(|it| it.id() == id.trim())),
+        profile: text().and_then(|id| QueryProfile::from_code(id.trim())),
         tag: text(),
         birth_date: text().and_then(|text| text.trim().parse().ok()),
         sex: text().and_then(|text| Sex::from_code(text.trim())),

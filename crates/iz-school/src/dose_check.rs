@@ -1,5 +1,5 @@
-use iz_match::{Bar, Hold, Skip};
-use iz_model::{Cvx, Date, Dose};
+use iz_match::{Bar, Hold, Skip, cvx_of};
+use iz_model::{Date, Dose};
 
 use crate::{Student, VaccineSetUp};
 
@@ -20,17 +20,22 @@ pub struct DoseCheck {
 ///
 /// ```
 /// use iz_match::{Bar, Skip};
-/// use iz_model::{Cvx, Date, Dose};
+/// use iz_model::{Coded, Date, Dose};
 /// use iz_school::{Student, VaccineSetUp, check_dose};
 /// let student = Student { dob: Some(Date::new(2014, 5, 10)?), active: true, ..Student::default() };
-/// let dose = Dose { administered: Some("2014-05-09".parse()?), ..Dose::default() };
+/// let hepatitis_b = Dose {
+///     vaccine: vec![Coded::new("08", "CVX")],
+///     administered: Some("2014-05-09".parse()?),
+///     ..Dose::default()
+/// };
+/// let mmr = Dose { vaccine: vec![Coded::new("03", "CVX")], ..Dose::default() };
 /// let set_up = VaccineSetUp::read("vaccine_code,vaccine_name,cvx_code,number_of_doses\nHBV,Hepatitis B,08,3".as_bytes())?;
 /// let today = Date::new(2026, 11, 21)?;
-/// assert_eq!(check_dose(&student, &set_up, &dose, Some(Cvx::new(8)), today).barred, Some(Bar::Skip(Skip::BeforeBirth)));
-/// assert_eq!(check_dose(&student, &set_up, &dose, Some(Cvx::new(3)), today).barred, Some(Bar::Skip(Skip::NotSetUp)));
+/// assert_eq!(check_dose(&student, &set_up, &hepatitis_b, today).barred, Some(Bar::Skip(Skip::BeforeBirth)));
+/// assert_eq!(check_dose(&student, &set_up, &mmr, today).barred, Some(Bar::Skip(Skip::NotSetUp)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn check_dose(student: &Student, set_up: &VaccineSetUp, dose: &Dose, cvx: Option<Cvx>, today: Date) -> DoseCheck {
+pub fn check_dose(student: &Student, set_up: &VaccineSetUp, dose: &Dose, today: Date) -> DoseCheck {
     let bar = |reason: Bar| DoseCheck { barred: Some(reason), future_date: false };
     if student.excluded {
         return bar(Skip::StudentExcluded.into());
@@ -38,7 +43,7 @@ pub fn check_dose(student: &Student, set_up: &VaccineSetUp, dose: &Dose, cvx: Op
     if !student.active {
         return bar(Skip::StudentInactive.into());
     }
-    if cvx.is_some_and(|cvx| set_up.filled_by(cvx).next().is_none()) {
+    if cvx_of(&dose.vaccine).is_some_and(|vaccine| set_up.filled_by(vaccine.cvx).next().is_none()) {
         return bar(Skip::NotSetUp.into());
     }
     let Some(given) = dose.administered else { return DoseCheck::default() };

@@ -13,6 +13,8 @@
 //! What the decision "is this dose known?" means is in [`iz_match`]. The crate has no clock and reads no environment: the
 //! caller gives time, day and actor in a [`Context`]. No error and no `Debug` output holds a patient's value.
 
+#![cfg_attr(not(feature = "sqlite"), allow(rustdoc::broken_intra_doc_links, reason = "the store is left out"))]
+
 #[cfg(feature = "sqlite")]
 mod correlate;
 mod dose_check;
@@ -22,6 +24,7 @@ mod fault;
 mod identity;
 #[cfg(feature = "sqlite")]
 mod immunity;
+mod problem;
 mod query;
 mod roster;
 mod school;
@@ -41,6 +44,7 @@ pub use eligibility::{Decision, Dependency, History, NotSelected, RequestMode, e
 pub use error::{Error, ErrorKind};
 pub use fault::Fault;
 pub use identity::{NotTheStudent, is_student};
+pub use problem::Problem;
 pub use query::query_for;
 pub use roster::Roster;
 pub use school::School;
@@ -48,8 +52,7 @@ pub use set_up::{SchoolVaccine, VaccineSetUp};
 pub use state::ExchangeState;
 #[cfg(feature = "sqlite")]
 pub use store::{
-    Brake, Conflict, Context, Disposition, Imported, Job, Publication, Reason, Receipt, RecordedQuery, Settings, Store,
-    Totals,
+    Brake, Conflict, Context, Disposition, Job, Publication, Reason, Receipt, RecordedQuery, Settings, Store, Totals,
 };
 pub use student::Student;
 pub use verdict::Verdict;

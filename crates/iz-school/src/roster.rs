@@ -99,7 +99,7 @@ fn student(row: &Row<'_>, warnings: &mut Vec<Warning>) -> Result<Student, Error>
     let mut warn = |column| warnings.push(Warning { line: row.line(), column });
     let dob = read(row, "dob", date, &mut warn);
     let grade = read(row, "grade_level", |text| text.parse::<Grade>().ok(), &mut warn);
-    let gender = read(row, "gender", |text| Sex::from_code(&text.to_ascii_uppercase()), &mut warn);
+    let gender = read(row, "gender", Sex::from_code, &mut warn);
     let status: Option<i64> = row.value("enroll_status").and_then(|text| text.parse().ok());
     if status.is_none() {
         warn("enroll_status");

@@ -20,7 +20,6 @@ use sha2::{Digest as _, Sha256};
 use crate::{Error, ErrorKind, Views};
 
 pub use conflict::Conflict;
-pub use import::Imported;
 pub use job::{Job, RecordedQuery};
 pub use publish::{Brake, Publication, Settings};
 pub use receive::{Disposition, Receipt};
@@ -28,7 +27,6 @@ pub use totals::{Reason, Totals};
 
 /// When something happens and who does it. The crate has no clock of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(clippy::exhaustive_structs, reason = "the caller makes it")]
 pub struct Context {
     /// The moment, RFC 3339 in UTC.
     pub now: String,

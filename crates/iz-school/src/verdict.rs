@@ -1,10 +1,11 @@
-use std::fmt;
-
 use iz_model::{AcknowledgementCode, Coded, QueryStatus, ReportedError, Response, ResponseProfile, Severity};
 
+use crate::Problem;
+
 /// What an answer means for the student who was asked about.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[must_use = "only an accepted answer may be merged"]
 pub enum Verdict {
     /// One patient with a history, which may be merged.
     Accepted,
@@ -16,24 +17,7 @@ pub enum Verdict {
     /// The registry knows nobody like that.
     NoMatch,
     /// The answer cannot be used.
-    Error {
-        /// A code of ERR-3, ERR-5, QAK-2 or MSA-1, or a short name of this crate.
-        code: String,
-        /// What the registry says (ERR-8, ERR-3), or a sentence of this crate. The registry's text may name the
-        /// patient.
-        text: String,
-    },
-}
-
-impl fmt::Debug for Verdict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Accepted => f.write_str("Accepted"),
-            Self::Pending { candidates } => write!(f, "Pending({candidates})"),
-            Self::NoMatch => f.write_str("NoMatch"),
-            Self::Error { .. } => f.write_str("Error(_)"),
-        }
-    }
+    Error(Problem),
 }
 
 impl Verdict {
@@ -63,42 +47,42 @@ impl Verdict {
         let says_nobody = status == Some(QueryStatus::NotFound) || empty_z33;
         let may_carry_doses = response.profile != Some(ResponseProfile::Z33) && !says_nobody;
         if refused {
-            Self::refusal(response)
+            Self::Error(refusal(response))
         } else if candidates > 1 || (candidates == 1 && response.profile == Some(ResponseProfile::Z31)) {
             Self::Pending { candidates }
         } else if !may_carry_doses && response.doses().next().is_some() {
-            Self::error("contradiction", "the answer says that nobody was found, and yet it carries doses")
+            Self::Error(Problem::new(
+                "contradiction",
+                "the answer says that nobody was found, and yet it carries doses",
+            ))
         } else if says_nobody {
             Self::NoMatch
         } else if candidates == 0 {
-            Self::error("no-patient", "the answer names no patient (no PID)")
+            Self::Error(Problem::new("no-patient", "the answer names no patient (no PID)"))
         } else {
             Self::Accepted
         }
     }
+}
 
-    pub(crate) fn error(code: &str, text: &str) -> Self {
-        Self::Error { code: code.to_owned(), text: text.to_owned() }
-    }
-
-    fn refusal(response: &Response) -> Self {
-        let worst = response.acknowledgement.worst();
-        let says_why = |status: &QueryStatus| !matches!(status, QueryStatus::Found | QueryStatus::NotFound);
-        let status = response.query_status.filter(says_why);
-        let code = worst
-            .and_then(|error| code(error.code.as_ref()).or_else(|| code(error.application_code.as_ref())))
-            .or(status.map(QueryStatus::code))
-            .or(response.acknowledgement.code.map(AcknowledgementCode::code))
-            .unwrap_or("AE");
-        let text = worst
-            .and_then(|error| error.message.as_deref().or_else(|| error.code.as_ref()?.text.as_deref()))
-            .unwrap_or(match status {
-                Some(QueryStatus::TooMany) => "the registry found too many candidates (QAK-2 is TM)",
-                Some(QueryStatus::Protected) => "the registry does not share this record (QAK-2 is PD)",
-                _ => "the registry refused the query and gave no reason",
-            });
-        Self::error(code, text)
-    }
+/// What the registry says of an answer that it refused to give.
+fn refusal(response: &Response) -> Problem {
+    let worst = response.acknowledgement.worst();
+    let says_why = |status: &QueryStatus| !matches!(status, QueryStatus::Found | QueryStatus::NotFound);
+    let status = response.query_status.filter(says_why);
+    let code = worst
+        .and_then(|error| code(error.code.as_ref()).or_else(|| code(error.application_code.as_ref())))
+        .or(status.map(QueryStatus::code))
+        .or(response.acknowledgement.code.map(AcknowledgementCode::code))
+        .unwrap_or("AE");
+    let text = worst
+        .and_then(|error| error.message.as_deref().or_else(|| error.code.as_ref()?.text.as_deref()))
+        .unwrap_or(match status {
+            Some(QueryStatus::TooMany) => "the registry found too many candidates (QAK-2 is TM)",
+            Some(QueryStatus::Protected) => "the registry does not share this record (QAK-2 is PD)",
+            _ => "the registry refused the query and gave no reason",
+        });
+    Problem::new(code, text)
 }
 
 fn code(coded: Option<&Coded>) -> Option<&str> {

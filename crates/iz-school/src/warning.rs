@@ -16,7 +16,7 @@ impl fmt::Display for Warning {
         let consequence = match self.column {
             "dob" => " and counts as absent; write YYYY-MM-DD or MM/DD/YYYY",
             "grade_level" => " and counts as absent; write PK, K, or 1 to 12",
-            "gender" => " and counts as absent; write F, M, X or U",
+            "gender" => " and counts as absent; write F, M or U",
             "enroll_status" => "; the student counts as not enrolled; 0 means enrolled",
             "exclude_from_data_exchange" => "; the student counts as excluded; write 0 or 1",
             _ => " and counts as absent",

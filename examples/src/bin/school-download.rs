@@ -339,8 +339,8 @@ impl Report {
         match receipt.disposition {
             Disposition::Accepted => self.accepted += 1,
             Disposition::Unmatched | Disposition::Error => {
-                let text = |text: &Option<String>| text.clone().unwrap_or_default();
-                self.rejected.push(vec![source.to_owned(), text(&receipt.code), text(&receipt.text)]);
+                let problem = receipt.problem.clone().unwrap_or_default();
+                self.rejected.push(vec![source.to_owned(), problem.code, problem.text]);
             }
             _ => {}
         }

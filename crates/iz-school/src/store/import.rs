@@ -6,18 +6,6 @@ use super::audit::{self, Entry};
 use super::{Context, Store};
 use crate::{Error, ErrorKind, Roster, School, Student, VaccineSetUp};
 
-/// What an import read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Imported {
-    /// Schools in the roster.
-    pub schools: usize,
-    /// Students in the roster.
-    pub students: usize,
-    /// Vaccines in the set-up.
-    pub vaccines: usize,
-}
-
 impl Store {
     /// Brings schools, students and vaccines up to date, all or nothing.
     ///
@@ -27,7 +15,7 @@ impl Store {
     /// # Errors
     ///
     /// A student's school is not in the roster, or the database refuses.
-    pub fn import(&mut self, roster: &Roster, set_up: &VaccineSetUp, context: &Context) -> Result<Imported, Error> {
+    pub fn import(&mut self, roster: &Roster, set_up: &VaccineSetUp, context: &Context) -> Result<(), Error> {
         let transaction = self.transaction()?;
         for school in &roster.schools {
             put_school(&transaction, school)?;
@@ -36,21 +24,15 @@ impl Store {
             put_student(&transaction, student)?;
         }
         put_set_up(&transaction, set_up)?;
-        let imported = Imported {
-            schools: roster.schools.len(),
-            students: roster.students.len(),
-            vaccines: set_up.vaccines.len(),
-        };
         let detail = format!(
             "schools={} students={} vaccines={} warnings={}",
-            imported.schools,
-            imported.students,
-            imported.vaccines,
+            roster.schools.len(),
+            roster.students.len(),
+            set_up.vaccines.len(),
             roster.warnings.len()
         );
         audit::append(&transaction, context, &Entry { action: "import", entity: "roster", id: 0, detail: &detail })?;
-        transaction.commit()?;
-        Ok(imported)
+        Ok(transaction.commit()?)
     }
 }
 

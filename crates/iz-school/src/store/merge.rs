@@ -6,14 +6,14 @@ mod known;
 mod notice;
 mod registry;
 
-use iz_match::{Counts, Grade, Incoming, Outcome, Plan, Skip, cvx_of, plan_merge};
+use iz_match::{Counts, Grade, Incoming, Outcome, Plan, cvx_of, plan_merge};
 use iz_model::{Cvx, Date, Order, Response};
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::receive::check_identity;
 use super::rows::{Enrolment, StoredSetUp};
 use super::{Context, Settings};
-use crate::{DoseCheck, Error, Fault, check_dose};
+use crate::{DoseCheck, Error, Fault, Problem, check_dose};
 use known::KnownDose;
 
 pub(super) use apply::{imm_rec, renumber};
@@ -36,24 +36,13 @@ struct Group<'a> {
     check: DoseCheck,
 }
 
-/// Why nothing of a student's answers is merged.
-struct Refusal {
-    code: String,
-    text: String,
-}
-
-impl Refusal {
-    fn new(code: &str, text: impl std::fmt::Display) -> Self {
-        Self { code: code.to_owned(), text: text.to_string() }
-    }
-}
-
 /// What is to be done with one student's accepted answers.
 pub(super) struct Merge {
     publishing_id: i64,
     enrolment: Enrolment,
     grade_when_asked: Option<Grade>,
-    refusal: Option<Refusal>,
+    /// Why nothing of the answers is merged.
+    refusal: Option<Problem>,
     answers: Vec<Answer>,
     today: Date,
     known: Vec<KnownDose>,
@@ -114,13 +103,9 @@ impl Merge {
         merge.plan = merge.plan(set_up, settings);
         let student = &merge.enrolment.student;
         if student.excluded {
-            merge.refusal = Some(Refusal::new(
-                Skip::StudentExcluded.as_str(),
-                "the student was excluded from data exchange after the question was asked",
-            ));
+            merge.refusal = Some(Problem::student_excluded());
         } else if !student.active {
-            merge.refusal =
-                Some(Refusal::new(Skip::StudentInactive.as_str(), "the student left after the question was asked"));
+            merge.refusal = Some(Problem::student_inactive());
         }
         Ok(merge)
     }
@@ -161,7 +146,7 @@ impl Merge {
                         order,
                         cvx,
                         is_derived: vaccine.is_some_and(|vaccine| vaccine.derived),
-                        check: check_dose(student, &set_up.set_up, record, cvx, self.today),
+                        check: check_dose(student, &set_up.set_up, record, self.today),
                     }
                 })
             })
@@ -188,17 +173,17 @@ fn read_again(
     enrolment: &Enrolment,
     raw: Option<&[u8]>,
     decode: &dyn Fn(&[u8]) -> Result<Response, Fault>,
-) -> Result<Result<Response, Refusal>, Error> {
+) -> Result<Result<Response, Problem>, Error> {
     let Some(raw) = raw else {
-        return Ok(Err(Refusal::new("answer-not-kept", "the bytes of the answer were not kept")));
+        return Ok(Err(Problem::new("answer-not-kept", "the bytes of the answer were not kept")));
     };
     let response = match decode(raw) {
         Ok(response) => response,
-        Err(fault) => return Ok(Err(Refusal::new(&fault.code, fault.message()))),
+        Err(fault) => return Ok(Err(Problem::new(&fault.code, fault.message()))),
     };
     Ok(match check_identity(connection, &response, enrolment)? {
         Ok(()) => Ok(response),
-        Err(reason) => Err(Refusal::new("identity", reason)),
+        Err(reason) => Err(Problem::new("identity", reason)),
     })
 }
 

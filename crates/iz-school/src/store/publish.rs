@@ -11,7 +11,6 @@ use crate::{Error, Fault};
 
 /// How accepted answers are merged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[allow(clippy::exhaustive_structs, reason = "the caller makes it")]
 pub struct Settings {
     /// What makes two doses the same.
     pub key: KeyRule,
@@ -24,6 +23,7 @@ pub struct Settings {
 /// What [`Store::publish`] did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
+#[must_use = "it says whether anything was merged"]
 pub enum Publication {
     /// Every accepted answer is merged; this is what the run brought so far.
     Merged(Totals),
@@ -56,7 +56,7 @@ impl Store {
     /// # Errors
     ///
     /// The database refuses.
-    pub fn plan_totals(
+    pub fn plan_counts(
         &self,
         job: &Job,
         decode: Decode<'_>,
@@ -64,12 +64,12 @@ impl Store {
         context: &Context,
     ) -> Result<Counts, Error> {
         let set_up = StoredSetUp::load(&self.connection)?;
-        let mut totals = Counts::default();
+        let mut counts = Counts::default();
         for publishing_id in merge::waiting(&self.connection, job.id)? {
             let merge = Merge::prepare(&self.connection, publishing_id, &set_up, decode, settings, context)?;
-            add(&mut totals, &merge.counts());
+            counts += merge.counts();
         }
-        Ok(totals)
+        Ok(counts)
     }
 
     /// Merges the accepted answers of a run, each student in one transaction.
@@ -129,17 +129,7 @@ impl Store {
             |row| row.get(0),
         )?;
         let limit = ALWAYS_ALLOWED.max(count(held) / 5);
-        let new = self.plan_totals(job, decode, settings, context)?.new;
+        let new = self.plan_counts(job, decode, settings, context)?.new;
         Ok((new > limit).then_some(Brake { new, limit }))
     }
-}
-
-fn add(totals: &mut Counts, more: &Counts) {
-    totals.received += more.received;
-    totals.new += more.new;
-    totals.existing += more.existing;
-    totals.duplicate += more.duplicate;
-    totals.skipped += more.skipped;
-    totals.held += more.held;
-    totals.errors += more.errors;
 }

@@ -2,8 +2,7 @@
 
 mod judge;
 
-use std::fmt;
-
+use iz_match::Skip;
 use iz_model::Response;
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
@@ -11,8 +10,8 @@ use super::job::{Job, ensure_running};
 use super::rows::message_with;
 use super::totals::add_reason;
 use super::{Context, Store, digest, integer};
-use crate::{Error, ExchangeState, Fault};
-use judge::{judge, judge_fault};
+use crate::{Error, ExchangeState, Fault, Problem};
+use judge::{Judgement, judge, judge_fault};
 
 pub(super) use judge::check_identity;
 
@@ -65,31 +64,19 @@ impl Disposition {
     }
 }
 
-/// What became of an answer. `Debug` leaves the text out: a registry may name the patient in it.
-#[derive(Clone, PartialEq, Eq)]
+/// What became of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
+#[must_use = "it says whether the answer was accepted"]
 pub struct Receipt {
     /// What became of it.
     pub disposition: Disposition,
     /// The number of the student's request in this run.
     pub publishing_id: Option<i64>,
-    /// The error's code.
-    pub code: Option<String>,
-    /// The error's text.
-    pub text: Option<String>,
+    /// Why it was not accepted, where there is more to say than the disposition.
+    pub problem: Option<Problem>,
     /// Whether this run had received the same bytes before. Then nothing has changed.
     pub is_repeated: bool,
-}
-
-impl fmt::Debug for Receipt {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Receipt")
-            .field("disposition", &self.disposition)
-            .field("publishing_id", &self.publishing_id)
-            .field("code", &self.code)
-            .field("is_repeated", &self.is_repeated)
-            .finish_non_exhaustive()
-    }
 }
 
 impl Store {
@@ -141,18 +128,11 @@ impl Store {
             && judgement.disposition == Disposition::Accepted
         {
             judgement.disposition = Disposition::Error;
-            judgement.code = Some("student-excluded".to_owned());
-            judgement.text =
-                Some("the student was excluded from data exchange after the question was asked".to_owned());
+            judgement.problem = Some(Problem::student_excluded());
             skip_all(&transaction, publishing_id, answer.map_or(0, |response| response.orders.len()))?;
         }
-        let receipt = Receipt {
-            disposition: judgement.disposition,
-            publishing_id,
-            code: judgement.code,
-            text: judgement.text,
-            is_repeated: false,
-        };
+        let Judgement { disposition, problem, .. } = judgement;
+        let receipt = Receipt { disposition, publishing_id, problem, is_repeated: false };
         if let Some(publishing_id) = publishing_id {
             advance(&transaction, publishing_id, &receipt, context)?;
         }
@@ -171,11 +151,11 @@ fn earlier_receipt(transaction: &Transaction<'_>, job: &Job, message_id: i64) ->
         )?
         .query_row([job.id, message_id], |row| {
             let disposition: String = row.get(0)?;
+            let (code, text): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
             Ok(Receipt {
                 disposition: Disposition::from_name(&disposition).unwrap_or(Disposition::Error),
                 publishing_id: row.get(1)?,
-                code: row.get(2)?,
-                text: row.get(3)?,
+                problem: code.zip(text).map(|(code, text)| Problem { code, text }),
                 is_repeated: true,
             })
         })
@@ -230,6 +210,7 @@ fn put_receipt(
     receipt: &Receipt,
     context: &Context,
 ) -> Result<(), Error> {
+    let problem = receipt.problem.as_ref();
     transaction
         .prepare_cached(
             "INSERT INTO exchange_answer (job_id, message_id, publishing_id, source_name, disposition, error_code,
@@ -242,8 +223,8 @@ fn put_receipt(
             receipt.publishing_id,
             source,
             receipt.disposition.as_str(),
-            receipt.code,
-            receipt.text,
+            problem.map(|problem| &problem.code),
+            problem.map(|problem| &problem.text),
             context.now,
         ])?;
     Ok(())
@@ -269,7 +250,7 @@ fn advance(
     if best.is_some_and(|best| best >= receipt.disposition) && receipt.disposition != Disposition::Accepted {
         return Ok(());
     }
-    set_state(transaction, publishing_id, state, receipt.code.as_deref(), receipt.text.as_deref(), context)
+    set_state(transaction, publishing_id, state, receipt.problem.as_ref(), context)
 }
 
 /// Sets how a student's request stands.
@@ -277,8 +258,7 @@ pub(super) fn set_state(
     transaction: &Transaction<'_>,
     publishing_id: i64,
     state: ExchangeState,
-    code: Option<&str>,
-    text: Option<&str>,
+    problem: Option<&Problem>,
     context: &Context,
 ) -> Result<(), Error> {
     transaction
@@ -286,7 +266,13 @@ pub(super) fn set_state(
             "UPDATE exchange_record SET state = ?2, error_code = ?3, message_detail = ?4, processing_date = ?5
              WHERE publishing_id = ?1",
         )?
-        .execute(params![publishing_id, state.as_str(), code, text, context.now])?;
+        .execute(params![
+            publishing_id,
+            state.as_str(),
+            problem.map(|problem| &problem.code),
+            problem.map(|problem| &problem.text),
+            context.now
+        ])?;
     Ok(())
 }
 
@@ -300,5 +286,5 @@ fn skip_all(transaction: &Transaction<'_>, publishing_id: i64, groups: usize) ->
             "UPDATE exchange_record SET received = received + ?2, skipped = skipped + ?2 WHERE publishing_id = ?1",
         )?
         .execute([publishing_id, integer(groups)])?;
-    add_reason(transaction, publishing_id, "skipped", "student-excluded", None, groups)
+    add_reason(transaction, publishing_id, "skipped", Skip::StudentExcluded.as_str(), None, groups)
 }

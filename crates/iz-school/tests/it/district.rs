@@ -8,8 +8,8 @@ use iz_model::{
     Query, QueryProfile, QueryStatus, Response, ResponseProfile,
 };
 use iz_school::{
-    Context, Fault, Job, Publication, Receipt, RecordedQuery, RequestMode, Roster, Settings, Store, Totals,
-    VaccineSetUp,
+    Context, Disposition, Fault, Job, Publication, Receipt, RecordedQuery, RequestMode, Roster, Settings, Store,
+    Totals, VaccineSetUp,
 };
 use rusqlite::types::Value;
 use tempfile::TempDir;
@@ -183,6 +183,11 @@ impl District {
         self.store.receive(job, "answer.hl7", &bytes(response), Ok(response), &context()).unwrap()
     }
 
+    /// Receives an answer that is accepted.
+    pub(crate) fn accept(&mut self, job: &Job, response: &Response) {
+        assert_eq!(self.receive(job, response).disposition, Disposition::Accepted);
+    }
+
     pub(crate) fn publish(&mut self, job: &Job) -> Publication {
         self.store.publish(job, &decode, &self.settings, &context(), &mut |_, _| ()).unwrap()
     }
@@ -198,7 +203,7 @@ impl District {
         let job = self.begin(mode);
         for asked in job.queries() {
             for response in answer(asked) {
-                self.receive(&job, &response);
+                let _ = self.receive(&job, &response);
             }
         }
         self.finish(job)

@@ -102,7 +102,7 @@ fn a_value_that_cannot_be_read_is_warned_of_with_what_follows_from_it() {
         (
             "0101,Oak,1,Testcase,Tilda,,girl,2019-05-01,1,0,0,,",
             "gender",
-            "line 2: gender cannot be read and counts as absent; write F, M, X or U",
+            "line 2: gender cannot be read and counts as absent; write F, M or U",
         ),
         ("0101,Oak,1,Testcase,Tilda,,F,2019-05-01,1,A,0,,", "enroll_status", NO_STATUS),
         ("0101,Oak,1,Testcase,Tilda,,F,2019-05-01,1,Active,0,,", "enroll_status", NO_STATUS),

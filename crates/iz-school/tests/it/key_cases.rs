@@ -42,7 +42,7 @@ fn k18_a_grade_that_changed_in_flight_is_a_warning() {
     let job = district.begin(&RequestMode::All);
     let answer = history(&job.queries()[0], vec![dose("03", "20150601")]);
     district.import(&[Pupil { grade: "6", ..pupil("1001", "Tilda") }]);
-    district.receive(&job, &answer);
+    district.accept(&job, &answer);
     let totals = district.finish(job);
     assert_eq!((totals.doses.existing, totals.doses.new), (1, 0));
     assert_eq!(district.conflicts(), ["1001|grade-changed|grade_level||||"]);
@@ -96,7 +96,7 @@ fn k33_to_k35_a_student_who_leaves_or_opts_out_meanwhile_gets_nothing() {
             if before_the_answer {
                 district.import(std::slice::from_ref(&changed));
             }
-            district.receive(&job, &answer);
+            let _ = district.receive(&job, &answer);
             district.import(std::slice::from_ref(&changed));
             let totals = district.finish(job);
             assert_eq!((totals.doses.received, totals.doses.skipped), (2, 2), "{code}");

@@ -230,9 +230,9 @@ fn an_answer_that_comes_after_its_student_is_published_is_merged_too() {
     let mut district = one();
     let job = district.begin(&RequestMode::All);
     let asked = job.queries()[0].clone();
-    district.receive(&job, &history(&asked, vec![dose("03", "20150601")]));
-    district.publish(&job);
-    district.receive(&job, &history(&asked, vec![dose("03", "20150601"), dose("21", "20150601")]));
+    district.accept(&job, &history(&asked, vec![dose("03", "20150601")]));
+    let _ = district.publish(&job);
+    district.accept(&job, &history(&asked, vec![dose("03", "20150601"), dose("21", "20150601")]));
     let totals = district.finish(job);
     assert_eq!((totals.doses.received, totals.doses.new, totals.doses.existing), (3, 2, 1));
     assert_eq!(district.doses().len(), 2);

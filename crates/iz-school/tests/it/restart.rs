@@ -51,7 +51,7 @@ fn run(path: &std::path::Path, last: usize) -> bool {
         let job = store.begin_job(&RequestMode::All, QueryProfile::Z34, "IZ", &context()).unwrap();
         alive();
         for response in job.queries().iter().flat_map(answers) {
-            store.receive(&job, "answer.hl7", &bytes(&response), Ok(&response), &context()).unwrap();
+            let _ = store.receive(&job, "answer.hl7", &bytes(&response), Ok(&response), &context()).unwrap();
             alive();
         }
         let decode = |raw: &[u8]| -> Result<Response, Fault> {
@@ -121,17 +121,17 @@ fn two_processes_that_merge_one_run_merge_it_once() {
     let mut district = District::new(&pupils());
     let job = district.begin(&RequestMode::All);
     for response in job.queries().iter().flat_map(answers) {
-        district.receive(&job, &response);
+        let _ = district.receive(&job, &response);
     }
     let path = district.path();
     let mut meanwhile = |done: usize, _: usize| {
         if done == 1 {
             let mut other = Store::open(&path).unwrap();
             let same = other.begin_job(&RequestMode::All, QueryProfile::Z34, "IZ", &context()).unwrap();
-            other.publish(&same, &decode, &Settings::default(), &context(), &mut |_, _| ()).unwrap();
+            let _ = other.publish(&same, &decode, &Settings::default(), &context(), &mut |_, _| ()).unwrap();
         }
     };
-    district.store.publish(&job, &decode, &Settings::default(), &context(), &mut meanwhile).unwrap();
+    let _ = district.store.publish(&job, &decode, &Settings::default(), &context(), &mut meanwhile).unwrap();
     district.store.finish_job(job, &context()).unwrap();
     assert_eq!(district.dump(), alone.dump());
     assert!(district.store.audit_is_intact().unwrap());

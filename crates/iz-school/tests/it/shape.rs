@@ -45,11 +45,11 @@ fn debug_output_shows_shape() {
         vec![ReportedError { message: Some("Secretta Secretson 0042".into()), ..ReportedError::default() }];
     debug("Verdict", &Verdict::of(&refused));
     let receipt = district.receive(&job, &refused);
-    assert!(receipt.text.as_deref().unwrap().contains("Secretta"), "the text itself is there for people");
+    assert!(receipt.problem.as_ref().unwrap().text.contains("Secretta"), "the text itself is there for people");
     debug("Receipt", &receipt);
     let mut accepted = history(&job.queries()[0], vec![dose("03", "20150601"), dose("03", "201506")]);
     accepted.patients[0].sex = Some(iz_model::Sex::Male);
-    district.receive(&job, &accepted);
+    district.accept(&job, &accepted);
     debug("Publication", &district.publish(&job));
     debug("Views", &district.store.views().unwrap());
     debug("Conflict", &district.store.open_conflicts().unwrap());
@@ -108,7 +108,7 @@ fn the_audit_log_has_no_patient_text() {
     let job = district.begin(&RequestMode::All);
     let mut answer = history(&job.queries()[0], vec![dose("03", "20150601"), dose("03", "201506")]);
     answer.patients[0].sex = Some(iz_model::Sex::Male);
-    district.receive(&job, &answer);
+    district.accept(&job, &answer);
     district.finish(job);
     district.store.import(&crate::district::roster(&[student()]), &set_up(), &context()).unwrap();
     let rows = district.rows("SELECT at, actor, action, entity, entity_id, detail FROM audit_log");

@@ -72,7 +72,7 @@ fn a_full_database_loses_nothing_and_the_run_goes_on_when_there_is_room() {
     assert_eq!(error.kind(), ErrorKind::Full);
     assert_eq!(district.dump(), before, "the transaction is undone");
     district.store.limit_size(100_000).unwrap();
-    district.store.receive(&job, "large.hl7", &large, Ok(&answer), &context()).unwrap();
+    let _ = district.store.receive(&job, "large.hl7", &large, Ok(&answer), &context()).unwrap();
     assert_eq!(district.finish(job).doses.new, 1);
 }
 

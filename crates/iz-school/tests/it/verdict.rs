@@ -2,7 +2,7 @@ use iz_model::{
     Acknowledgement, AcknowledgementCode as Ack, Coded, Patient, QueryStatus as Status, ReportedError, Response,
     ResponseProfile as Profile, Severity,
 };
-use iz_school::Verdict;
+use iz_school::{Problem, Verdict};
 
 use crate::district::dose;
 
@@ -41,7 +41,7 @@ fn name(verdict: &Verdict) -> String {
         Verdict::Accepted => "accepted".into(),
         Verdict::Pending { candidates } => format!("pending {candidates}"),
         Verdict::NoMatch => "no-match".into(),
-        Verdict::Error { code, .. } => format!("error {code}"),
+        Verdict::Error(problem) => format!("error {}", problem.code),
         _ => "?".into(),
     }
 }
@@ -107,7 +107,7 @@ fn an_error_has_the_registrys_code_and_text() {
         let warning = ReportedError { severity: Some(Severity::Warning), ..ReportedError::default() };
         let mut response = response(&case(Ack::Error, Status::Error, Profile::Z33, 0, ""));
         response.acknowledgement.errors = vec![warning, error];
-        let expected = Verdict::Error { code: code.into(), text: text.into() };
+        let expected = Verdict::Error(Problem { code: code.into(), text: text.into() });
         assert!(Verdict::of(&response) == expected, "{code} {text}");
     }
 }

@@ -7,13 +7,13 @@ use iz_match::{Hold, Outcome, Skip};
 use iz_model::{Date, Location, SegmentId};
 use rusqlite::{Transaction, params};
 
-use super::{Group, Merge, Refusal, event, first_id, notice, reason_of, registry};
+use super::{Group, Merge, event, first_id, notice, reason_of, registry};
 use crate::store::audit::{self, Entry};
 use crate::store::receive::set_state;
 use crate::store::rows::StoredSetUp;
 use crate::store::totals::add_reason;
 use crate::store::{Context, integer};
-use crate::{Error, ExchangeState};
+use crate::{Error, ExchangeState, Problem};
 
 /// The code of a group whose date is none, table 0357: data type error.
 const DATA_TYPE_ERROR: &str = "102";
@@ -38,8 +38,7 @@ impl Merge {
         }
         self.put_counts(transaction, &groups)?;
         let (state, problem) = self.end(&groups);
-        let (code, text) = problem.as_ref().map(|Refusal { code, text }| (code.as_str(), text.as_str())).unzip();
-        set_state(transaction, self.publishing_id, state, code, text, context)?;
+        set_state(transaction, self.publishing_id, state, problem.as_ref(), context)?;
         self.close_answers(transaction)?;
         let counts = self.counts();
         let detail = format!(
@@ -154,9 +153,9 @@ impl Merge {
     }
 
     /// Where the student stands after the merge, and why when something is wrong.
-    fn end(&self, groups: &[Group<'_>]) -> (ExchangeState, Option<Refusal>) {
-        if let Some(Refusal { code, text }) = &self.refusal {
-            return (ExchangeState::Error, Some(Refusal::new(code, text)));
+    fn end(&self, groups: &[Group<'_>]) -> (ExchangeState, Option<Problem>) {
+        if self.refusal.is_some() {
+            return (ExchangeState::Error, self.refusal.clone());
         }
         let outcomes = || groups.iter().zip(self.plan.outcomes());
         let bad: Vec<String> = outcomes()
@@ -165,7 +164,7 @@ impl Merge {
             .collect();
         if !bad.is_empty() {
             let text = format!("{}: not a date of the calendar; every other dose is merged", bad.join(", "));
-            return (ExchangeState::Error, Some(Refusal::new(DATA_TYPE_ERROR, text)));
+            return (ExchangeState::Error, Some(Problem::new(DATA_TYPE_ERROR, text)));
         }
         let mut doses = outcomes().filter(|(group, _)| group.order.dose().is_some()).peekable();
         if doses.peek().is_some() && doses.all(|(_, outcome)| lacks_data(*outcome)) {

@@ -10,19 +10,18 @@ use crate::correlate::{Named, named};
 use crate::identity::strong;
 use crate::store::job::query_from_json;
 use crate::store::rows::{Enrolment, students_with};
-use crate::{Error, Fault, NotTheStudent, Verdict, is_student, query_for};
+use crate::{Error, Fault, NotTheStudent, Problem, Verdict, is_student, query_for};
 
 /// Whom an answer is about, and what it means for them.
 pub(super) struct Judgement {
     pub(super) student: Option<Enrolment>,
     pub(super) disposition: Disposition,
-    pub(super) code: Option<String>,
-    pub(super) text: Option<String>,
+    pub(super) problem: Option<Problem>,
 }
 
 impl Judgement {
     fn new(student: Option<Enrolment>, disposition: Disposition, code: &str, text: impl fmt::Display) -> Self {
-        Self { student, disposition, code: Some(code.to_owned()), text: Some(text.to_string()) }
+        Self { student, disposition, problem: Some(Problem::new(code, text)) }
     }
 
     fn unmatched(code: &str, text: impl fmt::Display) -> Self {
@@ -59,9 +58,7 @@ pub(super) fn judge(connection: &Connection, response: &Response) -> Result<Judg
     };
     Ok(match Verdict::of(response) {
         Verdict::Accepted => match check_identity(connection, response, &enrolment)? {
-            Ok(()) => {
-                Judgement { student: Some(enrolment), disposition: Disposition::Accepted, code: None, text: None }
-            }
+            Ok(()) => Judgement { student: Some(enrolment), disposition: Disposition::Accepted, problem: None },
             Err(reason) => Judgement::error(enrolment, "identity", reason),
         },
         Verdict::Pending { candidates } => {
@@ -69,10 +66,10 @@ pub(super) fn judge(connection: &Connection, response: &Response) -> Result<Judg
             let text = format!("{candidates} possible {matches}; none accepted");
             Judgement::new(Some(enrolment), Disposition::Pending, "Z31", text)
         }
-        Verdict::NoMatch => {
-            Judgement { student: Some(enrolment), disposition: Disposition::NoMatch, code: None, text: None }
+        Verdict::NoMatch => Judgement { student: Some(enrolment), disposition: Disposition::NoMatch, problem: None },
+        Verdict::Error(problem) => {
+            Judgement { student: Some(enrolment), disposition: Disposition::Error, problem: Some(problem) }
         }
-        Verdict::Error { code, text } => Judgement::error(enrolment, &code, text),
     })
 }
 

@@ -74,7 +74,7 @@ pub enum ErrorKind {
     /// An edit names a segment that the message does not have.
     #[error("the message has no such segment")]
     NoSuchSegment,
-    /// An edit names a whole segment, or the delimiters in MSH-1 and MSH-2.
+    /// An edit names a whole segment, the delimiters in MSH-1 and MSH-2, or would make a segment of a joined line.
     #[error("this element cannot be set")]
     NotEditable,
     /// An edit names an element far beyond what the message has.

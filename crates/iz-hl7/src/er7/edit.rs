@@ -23,8 +23,8 @@ impl Message<'_> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoSuchSegment`]; [`ErrorKind::NotEditable`] for a whole segment or the delimiters;
-    /// [`ErrorKind::TooFar`] when more than 10,000 separators would be added; [`ErrorKind::ControlCharacter`],
+    /// [`ErrorKind::NoSuchSegment`]; [`ErrorKind::NotEditable`] for a whole segment, the delimiters,
+    /// or a part of a joined line that would become a segment; [`ErrorKind::TooFar`] when more than 10,000 separators would be added; [`ErrorKind::ControlCharacter`],
     /// [`ErrorKind::Charset`] and [`ErrorKind::ReservedText`] for the text. The message is then unchanged.
     pub fn set(&mut self, location: &Location, text: &str) -> Result<()> {
         let error = |kind| Error::new(kind).at(*location);
@@ -57,8 +57,12 @@ impl Message<'_> {
             // The bytes would be read as another text by the next reader.
             return Err(error(ErrorKind::Charset));
         }
-        // The delimiters are untouched and no line was added, so what parsed before parses again.
-        let indexed = index(&edited, self.strictness)?;
+        // The delimiters are untouched and no line was added. Only in a line that was joined to a segment can an edit make
+        // the line a segment of its own.
+        let indexed = index(&edited, self.strictness).map_err(|_| error(ErrorKind::NotEditable))?;
+        if indexed.index.segments.len() != self.index.segments.len() {
+            return Err(error(ErrorKind::NotEditable));
+        }
         self.bytes = edited.into();
         self.charset = charset;
         self.index = indexed.index;

@@ -1,6 +1,6 @@
 //! Defects seen in other parsers, which must not be ours.
 
-use iz_hl7::{Delimiters, ErrorKind, Location, Message, decode};
+use iz_hl7::{Delimiters, ErrorKind, Location, Message, Strictness, decode};
 
 #[test]
 fn nothing_after_an_odd_segment_is_lost() {
@@ -95,5 +95,22 @@ fn an_edit_far_beyond_the_message_is_refused_before_memory_is_taken() {
         let mut message = Message::parse(bytes).unwrap();
         assert_eq!(message.set(&path.parse().unwrap(), "x").unwrap_err().kind(), ErrorKind::TooFar, "{path}");
         assert_eq!(message.as_bytes(), bytes);
+    }
+}
+
+#[test]
+fn an_edit_in_a_joined_line_makes_no_segment() {
+    let bytes = b"MSH|^~\\&|\rPID|1|a\rb|c\r";
+    let mut message = Message::parse_with(&bytes[..], Strictness::Tolerant).unwrap();
+    let joined: Location = "PID-2".parse().unwrap();
+    assert_eq!(message.value(&joined).text().unwrap(), "ab");
+    message.set(&joined, "RXA").unwrap();
+    assert_eq!(message.as_bytes(), b"MSH|^~\\&|\rPID|1|RXA|c\r");
+
+    let bytes = b"MSH|^~\\&|\rPID|1|a^\rb^c|d\r";
+    let mut message = Message::parse_with(&bytes[..], Strictness::Tolerant).unwrap();
+    for path in ["PID-2.2", "PID-2.3"] {
+        let _ = message.set(&path.parse().unwrap(), "RXA");
+        assert_eq!(message.segments().len(), 2, "{path}");
     }
 }

@@ -41,8 +41,12 @@ pub enum ErrorKind {
     UnknownStudent,
     /// The prefix of the control IDs is empty, too long, or not plain letters and digits.
     ControlIdPrefix,
-    /// No open conflict of that kind has the number.
+    /// No conflict has the number.
     UnknownConflict,
+    /// The conflict was closed before.
+    ConflictClosed,
+    /// The resolution means nothing for a conflict of this kind.
+    UndefinedResolution,
     /// The job is finished, superseded, or of another database.
     UnknownJob,
     /// The database may only be read.
@@ -89,7 +93,9 @@ impl ErrorKind {
                 "the prefix of control IDs must be letters, digits, '-' or '_', and leave room for a number within 20 \
                  characters"
             }
-            Self::UnknownConflict => "there is no such open conflict",
+            Self::UnknownConflict => "there is no such conflict",
+            Self::ConflictClosed => "the conflict was closed before",
+            Self::UndefinedResolution => "this resolution is not defined for this conflict",
             Self::UnknownJob => "the job is not under way in this database",
             Self::ReadOnly => "the database may only be read",
             Self::Full => "the database or its disk is full",

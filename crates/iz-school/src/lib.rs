@@ -52,7 +52,8 @@ pub use set_up::{SchoolVaccine, VaccineSetUp};
 pub use state::ExchangeState;
 #[cfg(feature = "sqlite")]
 pub use store::{
-    Brake, Conflict, Context, Disposition, Job, Publication, Reason, Receipt, RecordedQuery, Settings, Store, Totals,
+    Brake, Conflict, ConflictKind, Context, Disposition, Job, Publication, Reason, Receipt, RecordedQuery, Resolution,
+    Settings, Store, Totals,
 };
 pub use student::Student;
 pub use verdict::Verdict;

@@ -1,10 +1,12 @@
 mod audit;
 mod conflict;
+mod imm_rec;
 mod import;
 mod job;
 mod merge;
 mod publish;
 mod receive;
+mod resolve;
 mod rows;
 mod schema;
 mod totals;
@@ -19,10 +21,11 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{Error, ErrorKind, Views};
 
-pub use conflict::Conflict;
+pub use conflict::{Conflict, ConflictKind};
 pub use job::{Job, RecordedQuery};
 pub use publish::{Brake, Publication, Settings};
 pub use receive::{Disposition, Receipt};
+pub use resolve::Resolution;
 pub use totals::{Reason, Totals};
 
 /// When something happens and who does it. The crate has no clock of its own.

@@ -56,6 +56,22 @@ pub enum AdvisoryKind {
 }
 
 impl AdvisoryKind {
+    /// Every kind, in the order of precedence.
+    pub const ALL: [Self; 12] = [
+        Self::SameOrderNumber,
+        Self::GradeChanged,
+        Self::UnspecifiedVsSpecific,
+        Self::CombinationComponent,
+        Self::SameDayOtherCvx,
+        Self::NearDate,
+        Self::LotDiffers,
+        Self::UpdateAvailable,
+        Self::ConflictingDetail,
+        Self::RegistryDeleted,
+        Self::PartialDate,
+        Self::PartiallyAdministered,
+    ];
+
     /// A short name for tables and logs, such as `unspecified-vs-specific`.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -8,15 +8,13 @@ mod registry;
 
 use iz_match::{Counts, Grade, Incoming, Outcome, Plan, cvx_of, plan_merge};
 use iz_model::{Cvx, Date, Order, Response};
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::Connection;
 
 use super::receive::check_identity;
 use super::rows::{Enrolment, StoredSetUp};
 use super::{Context, Settings};
 use crate::{DoseCheck, Error, Fault, Problem, check_dose};
 use known::KnownDose;
-
-pub(super) use apply::{imm_rec, renumber};
 
 /// An accepted answer of the student, read from its bytes.
 struct Answer {
@@ -195,9 +193,4 @@ fn reason_of(outcome: Outcome) -> Option<(&'static str, &'static str)> {
         Outcome::Error(reason) => Some(("error", reason.as_str())),
         _ => None,
     }
-}
-
-/// The first value of the first row, if there is a row.
-fn first_id(connection: &Connection, select: &str, values: impl rusqlite::Params) -> Result<Option<i64>, Error> {
-    Ok(connection.prepare_cached(select)?.query_row(values, |row| row.get(0)).optional()?)
 }

@@ -151,3 +151,12 @@ pub(super) fn message_with(connection: &Connection, sha256: &str) -> Result<Opti
         .query_row([sha256], |row| row.get(0))
         .optional()?)
 }
+
+/// The first value of the first row, if there is a row.
+pub(super) fn first_id(
+    connection: &Connection,
+    select: &str,
+    values: impl rusqlite::Params,
+) -> Result<Option<i64>, Error> {
+    Ok(connection.prepare_cached(select)?.query_row(values, |row| row.get(0)).optional()?)
+}

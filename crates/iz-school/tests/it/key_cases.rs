@@ -45,7 +45,7 @@ fn k18_a_grade_that_changed_in_flight_is_a_warning() {
     district.accept(&job, &answer);
     let totals = district.finish(job);
     assert_eq!((totals.doses.existing, totals.doses.new), (1, 0));
-    assert_eq!(district.conflicts(), ["1001|grade-changed|grade_level||||"]);
+    assert_eq!(district.conflicts(), ["1001|enrolment-changed|grade_level||||"]);
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod key_cases;
 mod laws;
 mod merge;
 mod query;
+mod resolve;
 mod restart;
 mod shape;
 mod store;

@@ -1,11 +1,11 @@
 //! What a merge writes, and what it leaves alone.
 
-use iz_match::{KeyRule, Policy};
+use iz_match::{AdvisoryKind, KeyRule, Policy};
 use iz_model::{
     ActionCode, Coded, CompletionStatus, Evaluation, Forecast, Observation, ObservationValue, Order, PartialDate,
     ResponseProfile,
 };
-use iz_school::{ErrorKind, RequestMode};
+use iz_school::{ConflictKind, ErrorKind, RequestMode, Resolution};
 
 use crate::district::{District, Pupil, context, dose, history, pupil, with};
 
@@ -68,13 +68,11 @@ fn a_delete_is_reported_once_and_kept_until_a_person_accepts_it() {
         assert_eq!((conflict.kind.as_str(), conflict.student_number.as_str()), ("registry-deleted", "1001"));
         assert_eq!(audited(&district, "registry-deleted"), 1);
 
-        district.store.accept_delete(conflict.id, "nurse", &context()).unwrap();
+        district.store.resolve(conflict.id, Resolution::TakeIncoming, &context()).unwrap();
         assert_eq!(district.doses(), ["1001|MMR|1|2016-06-01|03|IIS"], "all three rows of the event are off");
         assert_eq!(district.rows("SELECT count(*) FROM health_stud_dose_rec"), ["4"], "nothing is erased");
         assert_eq!(audited(&district, "turn-off"), 3);
         assert!(district.store.audit_is_intact().unwrap());
-        let error = district.store.accept_delete(conflict.id, "nurse", &context()).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::UnknownConflict);
         district.download(&[withdrawn("110", "20150601"), dose("03", "20160601")]);
         assert!(district.store.open_conflicts().unwrap().is_empty());
     }
@@ -103,9 +101,9 @@ fn a_dose_typed_by_a_nurse_is_known_and_never_changed() {
     district.download(&[withdrawn("03", "20160601")]);
     assert_eq!(district.rows(nurses), before);
     let conflict = district.store.open_conflicts().unwrap().pop().unwrap();
-    assert_eq!(conflict.kind, "registry-deleted");
-    let error = district.store.accept_delete(conflict.id, "nurse", &context()).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::UnknownConflict, "a registry cannot turn off what a nurse typed");
+    assert_eq!(conflict.kind, ConflictKind::Advisory(AdvisoryKind::RegistryDeleted));
+    let error = district.store.resolve(conflict.id, Resolution::TakeIncoming, &context()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::UndefinedResolution, "a registry cannot turn off what a nurse typed");
 }
 
 #[test]
@@ -204,7 +202,7 @@ fn reported_immunity_is_proposed_and_becomes_an_exemption_when_a_person_accepts_
     let conflicts = district.store.open_conflicts().unwrap();
     let conflict = conflicts.iter().find(|conflict| conflict.vaccine_code.as_deref() == Some("VAR")).unwrap();
     assert_eq!(conflict.proposed.as_deref(), Some("Immune"));
-    district.store.accept_immunity(conflict.id, "nurse", &context()).unwrap();
+    district.store.resolve(conflict.id, Resolution::TakeIncoming, &context()).unwrap();
     assert_eq!(district.rows(exemptions), ["VAR|Immune|2026-11-21"]);
 }
 

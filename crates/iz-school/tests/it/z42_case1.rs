@@ -5,7 +5,7 @@ use iz_model::{
     ActionCode, Coded, CompletionStatus, Dose, EntityIdentifier, Evaluation, Forecast, Observation, ObservationValue,
     Order, Response, ResponseProfile,
 };
-use iz_school::{RecordedQuery, RequestMode};
+use iz_school::{RecordedQuery, RequestMode, Resolution};
 
 use crate::district::{District, Pupil, context, dose, history, pupil, record, with};
 
@@ -214,10 +214,11 @@ fn a_later_delete_is_reported_and_done_only_by_a_person() {
         let active = || "SELECT is_active FROM health_stud_dose_rec WHERE cvx_code = '20'";
         assert_eq!(district.rows(active()), ["1"], "the row is kept");
         let conflicts = district.store.open_conflicts().unwrap();
-        let deleted: Vec<_> = conflicts.iter().filter(|conflict| conflict.kind == "registry-deleted").collect();
+        let deleted: Vec<_> =
+            conflicts.iter().filter(|conflict| conflict.kind.as_str() == "registry-deleted").collect();
         let [deleted] = deleted.as_slice() else { panic!("one delete is reported") };
         assert_eq!(district.rows("SELECT count(*) FROM audit_log WHERE action = 'registry-deleted'"), ["1"]);
-        district.store.accept_delete(deleted.id, "nurse", &context()).unwrap();
+        district.store.resolve(deleted.id, Resolution::TakeIncoming, &context()).unwrap();
         assert_eq!(district.rows(active()), ["0"]);
         assert_eq!(district.rows("SELECT count(*) FROM audit_log WHERE action = 'turn-off'"), ["1"]);
     }

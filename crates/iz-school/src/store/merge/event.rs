@@ -4,8 +4,9 @@ use iz_match::{Outcome, Skip};
 use iz_model::{Authority, Coded, Dose, Evaluation, NonDoseReason, Precision};
 use rusqlite::{Transaction, params};
 
-use super::{Group, first_id};
+use super::Group;
 use crate::store::digest;
+use crate::store::rows::first_id;
 use crate::{Error, ErrorKind};
 
 /// Whether a group is kept as an event.

@@ -8,15 +8,13 @@ use super::{Group, Merge};
 use crate::identity::fold;
 use crate::immunity::immunities;
 use crate::store::audit::{self, Entry};
-use crate::store::conflict::{GRADE_CHANGED, IMMUNITY_PROPOSED};
 use crate::store::rows::StoredSetUp;
-use crate::store::{Context, digest};
+use crate::store::{ConflictKind, Context, digest};
 use crate::{Error, Student};
 
 /// A conflict to be opened, unless it was before.
-#[derive(Default)]
 struct Notice<'a> {
-    kind: &'a str,
+    kind: ConflictKind,
     field: Option<&'a str>,
     event_id: Option<i64>,
     against_event_id: Option<i64>,
@@ -28,13 +26,26 @@ struct Notice<'a> {
 }
 
 impl Notice<'_> {
+    fn of(kind: ConflictKind) -> Self {
+        Self {
+            kind,
+            field: None,
+            event_id: None,
+            against_event_id: None,
+            dose_rec_id: None,
+            vaccine_id: None,
+            proposed: None,
+            same_when: String::new(),
+        }
+    }
+
     /// Opens the conflict. `false` when it was open, or was closed by a person, before.
     fn open(&self, transaction: &Transaction<'_>, student_id: i64, context: &Context) -> Result<bool, Error> {
         let field = self.field.unwrap_or_default();
         // Another lot beside the dose in one answer is another lot than the row's when the answer comes again.
         let matter = match self.kind {
-            "conflicting-detail" => "lot-differs",
-            kind => kind,
+            ConflictKind::Advisory(AdvisoryKind::ConflictingDetail) => AdvisoryKind::LotDiffers.as_str(),
+            kind => kind.as_str(),
         };
         let signature = digest(format!("{student_id}|{matter}|{field}|{}", self.same_when).as_bytes());
         let opened = transaction
@@ -45,7 +56,7 @@ impl Notice<'_> {
             )?
             .execute(params![
                 student_id,
-                self.kind,
+                self.kind.as_str(),
                 self.field,
                 self.event_id,
                 self.against_event_id,
@@ -77,7 +88,7 @@ pub(super) fn open_advisories(
     for (kind, incoming, against) in advised.chain(updates) {
         let Some(group) = groups.get(incoming) else { continue };
         let event = |index: usize| events.get(index).copied().flatten();
-        let mut notice = Notice { kind: kind.as_str(), event_id: event(incoming), ..Notice::default() };
+        let mut notice = Notice { event_id: event(incoming), ..Notice::of(ConflictKind::Advisory(kind)) };
         let other = match against {
             Some(Against::Existing(row)) => merge.known.get(row).map(|dose| {
                 notice.dose_rec_id = Some(dose.dose_rec_id);
@@ -138,13 +149,12 @@ pub(super) fn propose_immunity(
         }
         for (disease, vaccine) in immunities(group.order.record(), &set_up.set_up) {
             let notice = Notice {
-                kind: IMMUNITY_PROPOSED,
                 field: Some("exemption_type"),
                 event_id: *event_id,
                 vaccine_id: set_up.id(vaccine),
                 proposed: Some("Immune"),
                 same_when: format!("{disease}|{}", vaccine.code),
-                ..Notice::default()
+                ..Notice::of(ConflictKind::ImmunityProposed)
             };
             notice.open(transaction, merge.enrolment.student_id, context)?;
         }
@@ -163,7 +173,7 @@ pub(super) fn compare_demographics(
     for patient in patients {
         let differing = [("gender", sex_differs(patient, student)), ("middle_name", middle_differs(patient, student))];
         for (field, _) in differing.into_iter().filter(|(_, differs)| *differs) {
-            let notice = Notice { kind: "demographics", field: Some(field), ..Notice::default() };
+            let notice = Notice { field: Some(field), ..Notice::of(ConflictKind::Demographics) };
             notice.open(transaction, merge.enrolment.student_id, context)?;
         }
     }
@@ -191,10 +201,9 @@ pub(super) fn note_grade_change(transaction: &Transaction<'_>, merge: &Merge, co
         return Ok(());
     }
     let notice = Notice {
-        kind: GRADE_CHANGED,
         field: Some("grade_level"),
         same_when: format!("{:?}|{now:?}", merge.grade_when_asked),
-        ..Notice::default()
+        ..Notice::of(ConflictKind::EnrolmentChanged)
     };
     notice.open(transaction, merge.enrolment.student_id, context)?;
     Ok(())

@@ -146,7 +146,7 @@ pub fn location(input: &[u8]) {
 pub fn query(input: &[u8]) {
     let Ok(text) = from_utf8(input) else { return };
     let (control_id, values) = text.split_once('\n').unwrap_or((text, ""));
-    let stamp = Stamp { control_id, date_time: Date::new(2026, 1, 15).expect("a day").into() };
+    let stamp = Stamp { control_id, date_time: "20260115094500-0500".parse().expect("a time") };
     let message = match qbp_q11(&Header::default(), &stamp, &asked(values, |line| line)) {
         Ok(message) => message,
         Err(error) => return assert!(!error.errors().is_empty() && !error.to_string().is_empty()),

@@ -60,7 +60,7 @@ pub enum ErrorKind {
     #[error("the message ends in the middle of a segment: it was cut short")]
     Truncated,
     /// The message is of another type than the one asked for.
-    #[error("a message of another type (MSH-9)")]
+    #[error("a message of another type than was asked for")]
     MessageType,
     /// A segment that the message cannot do without is absent.
     #[error("a required segment is missing")]
@@ -68,6 +68,12 @@ pub enum ErrorKind {
     /// A field that cannot be done without is empty.
     #[error("a required field is empty")]
     MissingField,
+    /// A text is longer than the guide admits for its field.
+    #[error("longer than the guide admits")]
+    TooLong,
+    /// A date or time lacks what its field needs: the day, or second and zone.
+    #[error("not precise enough: a birth date needs its day, the time of a message its second and zone")]
+    Imprecise,
     /// The text is not a date or time of the calendar (DTM).
     #[error("not a date; write YYYY[MM[DD[HH[MM[SS[.S]]]]]][+/-ZZZZ]")]
     NotADate,
@@ -97,7 +103,13 @@ impl ErrorKind {
         match self {
             Self::MissingField | Self::Empty => "101",
             Self::MissingSegment | Self::NotASegment | Self::Truncated | Self::NoHeader | Self::Prefix => "100",
-            Self::NotADate | Self::ControlCharacter | Self::Charset | Self::ReservedText | Self::Delimiters => "102",
+            Self::NotADate
+            | Self::Imprecise
+            | Self::TooLong
+            | Self::ControlCharacter
+            | Self::Charset
+            | Self::ReservedText
+            | Self::Delimiters => "102",
             Self::MessageType | Self::Batch | Self::MultipleMessages => "200",
             Self::NoSuchSegment | Self::NotEditable | Self::TooFar | Self::TooLarge => "207",
         }

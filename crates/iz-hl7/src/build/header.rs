@@ -1,6 +1,7 @@
 use iz_model::Authority;
 
 use super::writer::Writer;
+use crate::ErrorKind;
 use crate::datatype::Dtm;
 
 /// Who sends a message to whom (MSH-3 to MSH-6, MSH-11).
@@ -45,7 +46,7 @@ impl ProcessingId {
 /// What makes one message this one: the caller owns the clock and the identifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stamp<'s> {
-    /// The control ID, unique for its sender (MSH-10); at most 20 characters reach every receiver.
+    /// The control ID, unique for its sender (MSH-10). The guide admits 199 characters; 20 reach every receiver.
     pub control_id: &'s str,
     /// When the message is made, to the second with zone (MSH-7).
     pub date_time: Dtm,
@@ -65,9 +66,12 @@ impl Writer {
         self.authority(4, &header.sending_facility);
         self.authority(5, &header.receiving_application);
         self.authority(6, &header.receiving_facility);
+        if stamp.date_time.second().is_none() || stamp.date_time.offset_minutes().is_none() {
+            self.fail(7, ErrorKind::Imprecise);
+        }
         self.text(7, &stamp.date_time.to_string());
         self.components(9, &kind.message_type.map(Some));
-        self.required(10, Some(stamp.control_id));
+        self.required(10, Some(stamp.control_id), 199);
         self.text(11, header.processing_id.code());
         self.text(12, "2.5.1");
         self.text(15, kind.accept_acknowledgment);

@@ -3,13 +3,15 @@ use iz_model::{Query, QueryProfile, SegmentId};
 use super::header::Kind;
 use super::writer::Writer;
 use super::{BuildError, Header, Stamp};
-use crate::Message;
 use crate::datatype::Dtm;
+use crate::{ErrorKind, Message};
 
 /// Builds a query to a registry (QBP_Q11, profile Z34 or Z44; guide, chapter 7).
 ///
-/// The query needs a profile and a tag, and the stamp a control ID. What is unknown stays empty. The registry answers
-/// with at most `max_candidates` persons (RCP-2); without a number the field is empty.
+/// The query needs a profile and a tag of at most 32 characters, the stamp a control ID and a time to the second with
+/// zone, and a birth date its day. What is unknown stays empty. The registry answers with at most `max_candidates`
+/// persons (RCP-2); without a number the field is empty. Whether identifiers, name and address are complete enough for
+/// the registry to look at them is not checked.
 ///
 /// ```
 /// use iz_hl7::build::{Header, Stamp, qbp_q11};
@@ -44,9 +46,9 @@ pub fn qbp_q11(header: &Header, stamp: &Stamp<'_>, query: &Query) -> Result<Mess
         },
     );
     writer.segment(SegmentId::QPD);
-    writer.required(1, profile);
+    writer.required(1, profile, 50);
     writer.components(1, &[profile, query.profile.map(QueryProfile::name), Some("CDCPHINVS")]);
-    writer.required(2, query.tag.as_deref());
+    writer.required(2, query.tag.as_deref(), 32);
     writer.identifiers(3, &query.identifiers);
     if let Some(name) = &query.name {
         writer.name(4, name);
@@ -55,6 +57,9 @@ pub fn qbp_q11(header: &Header, stamp: &Stamp<'_>, query: &Query) -> Result<Mess
         writer.name(5, name);
     }
     if let Some(date) = query.birth_date {
+        if date.day().is_none() {
+            writer.fail(6, ErrorKind::Imprecise);
+        }
         writer.text(6, &Dtm::from(date).to_string());
     }
     if let Some(sex) = query.sex {

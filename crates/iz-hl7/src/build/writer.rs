@@ -76,12 +76,18 @@ impl Writer {
         self.field(index, encoded);
     }
 
-    /// Writes a field of plain text that must not be empty.
-    pub(super) fn required(&mut self, index: usize, text: Option<&str>) {
+    /// Writes a field of plain text that must not be empty, nor longer than the guide admits.
+    pub(super) fn required(&mut self, index: usize, text: Option<&str>, longest: usize) {
         match text.filter(|text| !text.trim().is_empty()) {
+            Some(text) if text.chars().count() > longest => self.fail(index, ErrorKind::TooLong),
             Some(text) => self.text(index, text),
-            None => self.errors.push(Error::new(ErrorKind::MissingField).at(self.segment.with_field(index))),
+            None => self.fail(index, ErrorKind::MissingField),
         }
+    }
+
+    /// Notes what is wrong with a field.
+    pub(super) fn fail(&mut self, index: usize, kind: ErrorKind) {
+        self.errors.push(Error::new(kind).at(self.segment.with_field(index)));
     }
 
     /// Writes a composite field: its components in order.
@@ -156,7 +162,7 @@ impl Writer {
         match encode(text, &self.delimiters) {
             Ok(encoded) => encoded.into_owned(),
             Err(kind) => {
-                self.errors.push(Error::new(kind).at(self.segment.with_field(index)));
+                self.fail(index, kind);
                 String::new()
             }
         }

@@ -68,6 +68,30 @@ fn everything_missing_is_reported_at_once() {
     );
 }
 
+#[test]
+fn what_the_guide_does_not_admit_is_refused_with_its_place() {
+    let query = Query {
+        profile: Some(QueryProfile::Z34),
+        tag: Some("T".repeat(33)),
+        birth_date: Some("2019-05".parse().unwrap()),
+        ..Query::default()
+    };
+    let stamp = Stamp { control_id: &"Q".repeat(200), date_time: "2026011509".parse().unwrap() };
+    let error = qbp_q11(&header(), &stamp, &query).unwrap_err();
+    let found: Vec<_> =
+        error.errors().iter().map(|error| (error.kind(), error.location().unwrap().to_string())).collect();
+    let at = |kind, path: &str| (kind, path.to_owned());
+    assert_eq!(
+        found,
+        [
+            at(ErrorKind::Imprecise, "MSH-7"),
+            at(ErrorKind::TooLong, "MSH-10"),
+            at(ErrorKind::TooLong, "QPD-2"),
+            at(ErrorKind::Imprecise, "QPD-6")
+        ]
+    );
+}
+
 fn text() -> impl Strategy<Value = Option<String>> {
     // A record never holds an empty text or one framed by blanks, nor HL7's null.
     proptest::option::of("[^\\p{C}\\s]([^\\p{C}]{0,8}[^\\p{C}\\s])?".prop_filter("null", |text| text != "\"\""))

@@ -39,6 +39,8 @@ pub enum ErrorKind {
     InitialDownloadNotCompleted,
     /// No student of the district has the number that was asked for.
     UnknownStudent,
+    /// The school of a student is not among the schools.
+    UnknownSchool,
     /// The prefix of the control IDs is empty, too long, or not plain letters and digits.
     ControlIdPrefix,
     /// No conflict has the number.
@@ -49,6 +51,8 @@ pub enum ErrorKind {
     UndefinedResolution,
     /// The job is finished, superseded, or of another database.
     UnknownJob,
+    /// A record cannot be written as JSON.
+    Json,
     /// The database may only be read.
     ReadOnly,
     /// There is no room: the disk or the database's own limit is full.
@@ -89,6 +93,7 @@ impl ErrorKind {
                 "one student can be requested only after the first download of the district is completed"
             }
             Self::UnknownStudent => "no student of the district has this number",
+            Self::UnknownSchool => "a student's school is not among the schools",
             Self::ControlIdPrefix => {
                 "the prefix of control IDs must be letters, digits, '-' or '_', and leave room for a number within 20 \
                  characters"
@@ -97,6 +102,7 @@ impl ErrorKind {
             Self::ConflictClosed => "the conflict was closed before",
             Self::UndefinedResolution => "this resolution is not defined for this conflict",
             Self::UnknownJob => "the job is not under way in this database",
+            Self::Json => "a record cannot be written as JSON",
             Self::ReadOnly => "the database may only be read",
             Self::Full => "the database or its disk is full",
             Self::Corrupt => "the database is damaged",

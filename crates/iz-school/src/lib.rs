@@ -35,8 +35,6 @@ mod state;
 mod store;
 mod student;
 mod verdict;
-#[cfg(feature = "sqlite")]
-mod views;
 mod warning;
 
 pub use dose_check::{DoseCheck, check_dose};
@@ -53,10 +51,8 @@ pub use state::ExchangeState;
 #[cfg(feature = "sqlite")]
 pub use store::{
     Brake, Conflict, ConflictKind, Context, Disposition, Job, Publication, Reason, Receipt, RecordedQuery, Resolution,
-    Settings, Store, Totals,
+    Settings, Store, Table, Totals, Views,
 };
 pub use student::Student;
 pub use verdict::Verdict;
-#[cfg(feature = "sqlite")]
-pub use views::{Table, Views};
 pub use warning::Warning;

@@ -1,15 +1,19 @@
 mod audit;
 mod conflict;
+mod identity;
 mod imm_rec;
 mod import;
 mod job;
 mod merge;
 mod publish;
 mod receive;
+mod record;
 mod resolve;
 mod rows;
 mod schema;
+mod settings;
 mod totals;
+mod views;
 
 use std::fmt;
 use std::path::Path;
@@ -19,14 +23,16 @@ use iz_model::Date;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use sha2::{Digest as _, Sha256};
 
-use crate::{Error, ErrorKind, Views};
+use crate::{Error, ErrorKind};
 
 pub use conflict::{Conflict, ConflictKind};
 pub use job::{Job, RecordedQuery};
-pub use publish::{Brake, Publication, Settings};
+pub use publish::{Brake, Publication};
 pub use receive::{Disposition, Receipt};
 pub use resolve::Resolution;
+pub use settings::Settings;
 pub use totals::{Reason, Totals};
+pub use views::{Table, Views};
 
 /// When something happens and who does it. The crate has no clock of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,15 +129,6 @@ impl Store {
     pub fn limit_size(&self, pages: u32) -> Result<(), Error> {
         self.connection.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))?;
         Ok(())
-    }
-
-    /// The four screens as the tables stand.
-    ///
-    /// # Errors
-    ///
-    /// The database refuses.
-    pub fn views(&self) -> Result<Views, Error> {
-        Views::read(&self.connection)
     }
 
     /// Begins a transaction that may write; no other process can come between its reads and its writes.

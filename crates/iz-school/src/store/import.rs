@@ -14,7 +14,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// A student's school is not in the roster, or the database refuses.
+    /// A student's school is neither in the roster nor in an earlier one ([`ErrorKind::UnknownSchool`]), or the database refuses.
     pub fn import(&mut self, roster: &Roster, set_up: &VaccineSetUp, context: &Context) -> Result<(), Error> {
         let transaction = self.transaction()?;
         for school in &roster.schools {
@@ -84,7 +84,7 @@ fn put_student(transaction: &Transaction<'_>, student: &Student) -> Result<(), E
             student.excluded,
         ])?;
     if written == 0 {
-        return Err(Error::new(ErrorKind::MissingValue).in_columns(vec!["school_number"]));
+        return Err(Error::new(ErrorKind::UnknownSchool));
     }
     Ok(())
 }

@@ -246,7 +246,7 @@ fn control_id(prefix: &str, publishing_id: i64) -> Result<String, Error> {
 }
 
 fn put_query(transaction: &Transaction<'_>, record: i64, control_id: &str, query: &Query) -> Result<(), Error> {
-    let json = serde_json::to_string(query).map_err(|_| Error::new(ErrorKind::Database))?;
+    let json = serde_json::to_string(query).map_err(|_| Error::new(ErrorKind::Json))?;
     transaction
         .prepare_cached("INSERT INTO iis_query (control_id, query_tag, publishing_id, record) VALUES (?1, ?1, ?2, ?3)")?
         .execute(params![control_id, record, json])?;

@@ -10,7 +10,7 @@ use iz_match::{Counts, Grade, Incoming, Outcome, Plan, cvx_of, plan_merge};
 use iz_model::{Cvx, Date, Order, Response};
 use rusqlite::Connection;
 
-use super::receive::check_identity;
+use super::identity::check_identity;
 use super::rows::{Enrolment, StoredSetUp};
 use super::{Context, Settings};
 use crate::{DoseCheck, Error, Fault, Problem, check_dose};

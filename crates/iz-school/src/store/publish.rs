@@ -1,24 +1,13 @@
 //! Accepted answers are merged, one student at a time.
 
-use iz_match::{Counts, KeyRule, Policy};
+use iz_match::Counts;
 use iz_model::Response;
 
 use super::job::{Job, download_completed, ensure_running};
 use super::merge::{self, Merge};
 use super::rows::StoredSetUp;
-use super::{Context, Store, Totals, count};
+use super::{Context, Settings, Store, Totals, count};
 use crate::{Error, Fault};
-
-/// How accepted answers are merged.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Settings {
-    /// What makes two doses the same.
-    pub key: KeyRule,
-    /// What happens to a doubtful dose.
-    pub policy: Policy,
-    /// Whether a person has accepted that far more than usual is added; see [`Brake`].
-    pub accept: bool,
-}
 
 /// What [`Store::publish`] did.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,13 +7,11 @@ use iz_model::Response;
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
 use super::job::{Job, ensure_running};
+use super::record::{add_reason, set_state};
 use super::rows::message_with;
-use super::totals::add_reason;
 use super::{Context, Store, digest, integer};
 use crate::{Error, ExchangeState, Fault, Problem};
 use judge::{Judgement, judge, judge_fault};
-
-pub(super) use judge::check_identity;
 
 /// What became of an answer when it was received.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -251,29 +249,6 @@ fn advance(
         return Ok(());
     }
     set_state(transaction, publishing_id, state, receipt.problem.as_ref(), context)
-}
-
-/// Sets how a student's request stands.
-pub(super) fn set_state(
-    transaction: &Transaction<'_>,
-    publishing_id: i64,
-    state: ExchangeState,
-    problem: Option<&Problem>,
-    context: &Context,
-) -> Result<(), Error> {
-    transaction
-        .prepare_cached(
-            "UPDATE exchange_record SET state = ?2, error_code = ?3, message_detail = ?4, processing_date = ?5
-             WHERE publishing_id = ?1",
-        )?
-        .execute(params![
-            publishing_id,
-            state.as_str(),
-            problem.map(|problem| &problem.code),
-            problem.map(|problem| &problem.text),
-            context.now
-        ])?;
-    Ok(())
 }
 
 /// Counts the groups of an answer that nobody may look at.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use iz_match::Grade;
 use iz_model::{Authority, Cvx, Identifier, Sex};
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use crate::query::own_identifier;
 use crate::{Error, School, SchoolVaccine, Student, VaccineSetUp};
@@ -86,21 +86,6 @@ impl Enrolment {
         identifiers.extend(own_identifier(&self.student, &self.school));
         Ok(identifiers)
     }
-}
-
-/// The students whom an identifier names: by the number we send, or by what accepted answers taught us.
-pub(super) fn students_with(connection: &Connection, identifier: &Identifier) -> Result<Vec<i64>, Error> {
-    let Some(authority) = crate::identity::authority(identifier) else { return Ok(Vec::new()) };
-    let (Some(value), Some(kind)) = (identifier.value.as_deref(), identifier.kind.as_deref()) else {
-        return Ok(Vec::new());
-    };
-    let mut statement = connection.prepare_cached(
-        "SELECT st.student_id FROM student st JOIN school s ON s.school_id = st.school_id
-         WHERE ?2 = 'MR' AND st.student_number = ?3 AND s.iis_facility_id = ?1
-         UNION SELECT student_id FROM student_identifier WHERE authority = ?1 AND id_type = ?2 AND id_value = ?3",
-    )?;
-    let found = statement.query_map(params![authority, kind, value.trim()], |row| row.get(0))?;
-    Ok(found.collect::<Result<_, _>>()?)
 }
 
 /// The vaccines of the district, and their numbers in the tables by code.

@@ -2,9 +2,9 @@
 
 use iz_match::Counts;
 use iz_model::Cvx;
-use rusqlite::{Transaction, params};
+use rusqlite::params;
 
-use super::{Job, Store, count, integer};
+use super::{Disposition, Job, Store, count};
 use crate::{Error, ExchangeState};
 
 /// What a run brought so far.
@@ -15,7 +15,7 @@ pub struct Totals {
     pub doses: Counts,
     /// What was not taken, and what was noted, by reason and vaccine.
     pub reasons: Vec<Reason>,
-    /// How many students stand where; states without a student are left out.
+    /// How many students stand where; states without a student are left out. See [`Totals::in_state`].
     pub students: Vec<(ExchangeState, usize)>,
     /// Answers that fit no student.
     pub unmatched: usize,
@@ -35,6 +35,19 @@ pub struct Reason {
     pub cvx: Option<Cvx>,
     /// How many.
     pub total: usize,
+}
+
+impl Totals {
+    /// How many students stand in this state.
+    ///
+    /// A receipt tells how an answer stood when it came. [`Store::publish`] looks at it again, so a student whose answer
+    /// was accepted can end in [`ExchangeState::Error`] all the same: the roster was changed and the patient is no
+    /// longer shown to be the student, the answer's identifier became another student's meanwhile, or the student left
+    /// or opted out. Nothing of such an answer is merged. Only this
+    /// count tells that it happened; who and why is in [`Views::errors`](crate::Views::errors).
+    pub fn in_state(&self, state: ExchangeState) -> usize {
+        self.students.iter().find(|(found, _)| *found == state).map_or(0, |(_, students)| *students)
+    }
 }
 
 impl Store {
@@ -78,11 +91,11 @@ impl Store {
         let mut statement = self
             .connection
             .prepare_cached("SELECT count(*) FROM exchange_answer WHERE job_id = ?1 AND disposition = ?2")?;
-        let mut answers = |disposition: super::Disposition| -> Result<usize, Error> {
+        let mut answers = |disposition: Disposition| -> Result<usize, Error> {
             Ok(count(statement.query_row(params![job.id, disposition.as_str()], |row| row.get(0))?))
         };
-        totals.unmatched = answers(super::Disposition::Unmatched)?;
-        totals.not_requested = answers(super::Disposition::NotRequested)?;
+        totals.unmatched = answers(Disposition::Unmatched)?;
+        totals.not_requested = answers(Disposition::NotRequested)?;
         Ok(totals)
     }
 
@@ -98,28 +111,4 @@ impl Store {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
-}
-
-/// Counts groups of a student's answer for a reason.
-pub(super) fn add_reason(
-    transaction: &Transaction<'_>,
-    publishing_id: i64,
-    outcome: &str,
-    reason: &str,
-    cvx: Option<Cvx>,
-    groups: usize,
-) -> Result<(), Error> {
-    transaction
-        .prepare_cached(
-            "INSERT INTO exchange_count VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT DO UPDATE SET total = total + excluded.total",
-        )?
-        .execute(params![
-            publishing_id,
-            outcome,
-            reason,
-            cvx.map(|cvx| cvx.to_string()).unwrap_or_default(),
-            integer(groups)
-        ])?;
-    Ok(())
 }

@@ -1,8 +1,11 @@
+//! The four screens.
+
 use std::fmt;
 
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
+use super::Store;
 use crate::Error;
 
 /// The four screens of a district, column for column.
@@ -35,8 +38,19 @@ impl fmt::Debug for Table {
     }
 }
 
+impl Store {
+    /// The four screens as the tables stand.
+    ///
+    /// # Errors
+    ///
+    /// The database refuses.
+    pub fn views(&self) -> Result<Views, Error> {
+        Views::read(&self.connection)
+    }
+}
+
 impl Views {
-    pub(crate) fn read(connection: &Connection) -> Result<Self, Error> {
+    fn read(connection: &Connection) -> Result<Self, Error> {
         let table = |view| Table::read(connection, view);
         Ok(Self {
             statistical_summary: table("SELECT * FROM ps_statistical_summary")?,

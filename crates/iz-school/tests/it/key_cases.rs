@@ -1,7 +1,7 @@
 //! Cases of the school key that concern this crate, under their ids. The key itself is tested where it is made.
 
 use iz_model::{AcknowledgementCode, Identifier, Order, QueryStatus, Response, ResponseProfile};
-use iz_school::{Disposition, RequestMode, Totals};
+use iz_school::{Disposition, ExchangeState, RequestMode, Totals};
 
 use crate::district::{District, Pupil, dose, history, nobody, pupil};
 
@@ -100,6 +100,7 @@ fn k33_to_k35_a_student_who_leaves_or_opts_out_meanwhile_gets_nothing() {
             district.import(std::slice::from_ref(&changed));
             let totals = district.finish(job);
             assert_eq!((totals.doses.received, totals.doses.skipped), (2, 2), "{code}");
+            assert_eq!(totals.in_state(ExchangeState::Error), 1, "the application can tell");
             assert_eq!(district.states(), [format!("1001|error|{code}")]);
             assert!(district.doses().is_empty());
             assert_eq!(district.rows("SELECT count(*) FROM iis_vaccination"), ["0"]);

@@ -121,7 +121,7 @@ fn a_student_of_no_school_is_an_error() {
     roster.students.push(Student { number: "1001".into(), school_number: "0202".into(), ..Student::default() });
     let mut district = one();
     let error = district.store.import(&roster, &set_up(), &context()).unwrap_err();
-    assert_eq!((error.kind(), error.columns()), (ErrorKind::MissingValue, &["school_number"][..]));
+    assert_eq!(error.kind(), ErrorKind::UnknownSchool);
 }
 
 #[test]

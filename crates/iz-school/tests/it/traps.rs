@@ -4,7 +4,7 @@ use iz_match::Policy;
 use iz_model::{
     AcknowledgementCode, ActionCode, CompletionStatus, Forecast, Identifier, Order, ReportedError, Severity, Sex,
 };
-use iz_school::{Publication, RequestMode, Roster};
+use iz_school::{ExchangeState, Publication, RequestMode, Roster};
 
 use crate::district::{District, HEADER, Pupil, context, decode, dose, history, pupil, set_up, with};
 
@@ -56,8 +56,8 @@ fn s3_one_person_of_the_registry_is_not_two_students() {
             vec![response]
         })
     };
-    // Both are asked about at once; the first that is merged is the registry's person.
-    run(&mut district);
+    // Both are asked about at once, and accepted; the first that is merged is the registry's person.
+    assert_eq!(run(&mut district).in_state(ExchangeState::Error), 1);
     assert_eq!(district.states(), ["1001|published|", "1002|error|identity"]);
     run(&mut district);
     assert_eq!(district.states(), ["1001|published|", "1002|error|identity"]);

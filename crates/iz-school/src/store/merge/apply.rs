@@ -10,9 +10,8 @@ use rusqlite::{Transaction, params};
 use super::{Group, Merge, event, notice, reason_of, registry};
 use crate::store::audit::{self, Entry};
 use crate::store::imm_rec::{imm_rec, renumber};
-use crate::store::receive::set_state;
+use crate::store::record::{add_reason, set_state};
 use crate::store::rows::StoredSetUp;
-use crate::store::totals::add_reason;
 use crate::store::{Context, integer};
 use crate::{Error, ExchangeState, Problem};
 

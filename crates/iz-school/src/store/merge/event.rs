@@ -27,7 +27,7 @@ pub(super) fn is_kept(group: &Group<'_>, outcome: Outcome) -> bool {
 
 /// Writes a group once: the same group in a later answer is the same event.
 pub(super) fn put(transaction: &Transaction<'_>, student_id: i64, group: &Group<'_>) -> Result<i64, Error> {
-    let json = serde_json::to_string(group.order).map_err(|_| Error::new(ErrorKind::Database))?;
+    let json = serde_json::to_string(group.order).map_err(|_| Error::new(ErrorKind::Json))?;
     let fingerprint = digest(json.as_bytes());
     let known = first_id(
         transaction,

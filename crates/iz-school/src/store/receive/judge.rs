@@ -2,15 +2,15 @@
 
 use std::fmt;
 
-use iz_model::{Identifier, Query, QueryProfile, Response};
+use iz_model::{Query, QueryProfile, Response};
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::Disposition;
 use crate::correlate::{Named, named};
-use crate::identity::strong;
+use crate::store::identity::{check_identity, students_named};
 use crate::store::job::query_from_json;
-use crate::store::rows::{Enrolment, students_with};
-use crate::{Error, Fault, NotTheStudent, Problem, Verdict, is_student, query_for};
+use crate::store::rows::Enrolment;
+use crate::{Error, Fault, Problem, Verdict, query_for};
 
 /// Whom an answer is about, and what it means for them.
 pub(super) struct Judgement {
@@ -140,29 +140,4 @@ fn named_student(connection: &Connection, response: &Response) -> Result<Result<
 fn echoes(echo: &Query, enrolment: &Enrolment) -> bool {
     let ours = query_for(&enrolment.student, &enrolment.school, QueryProfile::Z34, "");
     ours.is_echoed_by(&Query { identifiers: Vec::new(), ..echo.clone() })
-}
-
-fn students_named(connection: &Connection, identifiers: &[Identifier]) -> Result<Vec<i64>, Error> {
-    let mut students = Vec::new();
-    for identifier in strong(identifiers) {
-        students.extend(students_with(connection, identifier)?);
-    }
-    students.sort_unstable();
-    students.dedup();
-    Ok(students)
-}
-
-/// Whether the one patient of an answer is the student, by what the tables know today.
-pub(in crate::store) fn check_identity(
-    connection: &Connection,
-    response: &Response,
-    enrolment: &Enrolment,
-) -> Result<Result<(), NotTheStudent>, Error> {
-    let Some(patient) = response.patients.first() else { return Ok(Err(NotTheStudent::Name)) };
-    if let Err(reason) = is_student(patient, &enrolment.student, &enrolment.identifiers(connection)?) {
-        return Ok(Err(reason));
-    }
-    let named = students_named(connection, &patient.identifiers)?;
-    let is_other = named.iter().any(|student_id| *student_id != enrolment.student_id);
-    Ok(if is_other { Err(NotTheStudent::OtherStudent) } else { Ok(()) })
 }

@@ -48,7 +48,7 @@ impl Roster {
     /// |---|---|---|
     /// | `dob` | `YYYY-MM-DD`, `MM/DD/YYYY` | has none |
     /// | `grade_level` | as [`Grade`] reads it | has none |
-    /// | `gender` | a code of table 0001, such as `F` | has none |
+    /// | `gender` | `F`, `M`, `U` | has none |
     /// | `enroll_status` | a number, 0 when enrolled | is not enrolled, also when it is empty |
     /// | `exclude_from_data_exchange` | 0, no, false, or nothing; 1, yes, true | is excluded |
     ///

@@ -52,6 +52,7 @@ mod partial_date;
 mod patient;
 mod query;
 mod response;
+mod series;
 mod shape;
 mod telecom;
 
@@ -74,4 +75,5 @@ pub use partial_date::{PartialDate, Precision};
 pub use patient::{NextOfKin, Patient, Sex};
 pub use query::{Query, QueryProfile};
 pub use response::{Mismatch, QueryStatus, Response, ResponseProfile};
+pub use series::Series;
 pub use telecom::Telecom;

@@ -1,6 +1,6 @@
 //! `Debug` that shows shape: how many values a field holds, never which.
 
-use crate::{Acknowledgement, Authority, Coded, Dose, ObservationValue, Order, PersonName};
+use crate::{Acknowledgement, Authority, Coded, Dose, ObservationValue, Order, PersonName, Series};
 
 /// How many values something holds.
 pub(crate) trait Count {
@@ -45,7 +45,7 @@ macro_rules! count_one {
     };
 }
 
-count_filled!(Acknowledgement, Authority, PersonName, Coded);
+count_filled!(Acknowledgement, Authority, PersonName, Coded, Series);
 count_one!(Dose, ObservationValue, Order);
 
 impl Count for bool {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use iz_model::{Coded, Dose, Evaluation, Forecast, Observation, ObservationValue, PartialDate, Vis};
+use iz_model::{Coded, Dose, Evaluation, Forecast, Observation, ObservationValue, PartialDate, Series, Vis};
 
 use super::datatype::{filled, yes_no};
 use super::ledger::Ledger;
@@ -107,49 +107,47 @@ impl Ledger {
     }
 
     fn evaluation(&mut self, members: &[(String, Obx<'_>)]) -> Evaluation {
-        let mut evaluation = Evaluation { observed: self.observed(members), ..Evaluation::default() };
-        for (code, obx) in members {
-            match code.as_str() {
-                loinc::VACCINE_TYPE | loinc::COMPONENT_VACCINE_TYPE => {
-                    evaluation.vaccine_group = self.vaccine_value(*obx)
-                }
-                loinc::SCHEDULE => evaluation.schedule = self.coded_value(*obx),
-                loinc::SERIES_NAME => evaluation.series_name = self.coded_value(*obx),
-                loinc::DOSE_NUMBER => evaluation.dose_number = self.number(*obx),
-                loinc::SERIES_DOSES => evaluation.series_doses = self.number(*obx),
-                loinc::VALIDITY => evaluation.valid = self.validity(*obx),
-                loinc::STATUS => evaluation.status = self.coded_value(*obx),
-                loinc::REASON => evaluation.reasons.extend(self.coded_value(*obx)),
-                _ => {}
-            }
+        let mut evaluation = Evaluation { series: self.series(members), ..Evaluation::default() };
+        for (_, obx) in members.iter().filter(|(code, _)| code == loinc::VALIDITY) {
+            evaluation.valid = self.validity(*obx);
         }
         evaluation
     }
 
     fn forecast(&mut self, members: &[(String, Obx<'_>)]) -> Forecast {
-        let mut forecast = Forecast { observed: self.observed(members), ..Forecast::default() };
+        let mut forecast = Forecast { series: self.series(members), ..Forecast::default() };
         for (code, obx) in members {
             match code.as_str() {
-                loinc::VACCINE_TYPE | loinc::COMPONENT_VACCINE_TYPE | loinc::DUE_NEXT
-                    if forecast.vaccine_group.is_none() =>
-                {
-                    forecast.vaccine_group = self.vaccine_value(*obx);
-                }
-                loinc::SCHEDULE => forecast.schedule = self.coded_value(*obx),
-                loinc::SERIES_NAME => forecast.series_name = self.coded_value(*obx),
-                loinc::DOSE_NUMBER => forecast.dose_number = self.number(*obx),
-                loinc::SERIES_DOSES => forecast.series_doses = self.number(*obx),
                 loinc::EARLIEST => forecast.earliest = self.date_value(*obx),
                 loinc::DATE_DUE => forecast.recommended = self.date_value(*obx),
                 loinc::OVERDUE => forecast.overdue = self.date_value(*obx),
                 loinc::LATEST => forecast.latest = self.date_value(*obx),
-                loinc::STATUS => forecast.status = self.coded_value(*obx),
-                loinc::REASON => forecast.reasons.extend(self.coded_value(*obx)),
-                // Nothing in the record: a second vaccine, or a validity in a forecast. It is left behind.
                 _ => {}
             }
         }
         forecast
+    }
+
+    /// What evaluations and recommendations share. A second vaccine has no place and is left behind.
+    fn series(&mut self, members: &[(String, Obx<'_>)]) -> Series {
+        let mut series = Series { observed: self.observed(members), ..Series::default() };
+        for (code, obx) in members {
+            match code.as_str() {
+                loinc::VACCINE_TYPE | loinc::COMPONENT_VACCINE_TYPE | loinc::DUE_NEXT
+                    if series.vaccine_group.is_none() =>
+                {
+                    series.vaccine_group = self.vaccine_value(*obx);
+                }
+                loinc::SCHEDULE => series.schedule = self.coded_value(*obx),
+                loinc::SERIES_NAME => series.name = self.coded_value(*obx),
+                loinc::DOSE_NUMBER => series.dose_number = self.number(*obx),
+                loinc::SERIES_DOSES => series.doses = self.number(*obx),
+                loinc::STATUS => series.status = self.coded_value(*obx),
+                loinc::REASON => series.reasons.extend(self.coded_value(*obx)),
+                _ => {}
+            }
+        }
+        series
     }
 
     fn vis(&mut self, members: &[(String, Obx<'_>)]) -> Option<Vis> {

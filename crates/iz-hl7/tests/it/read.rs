@@ -84,7 +84,7 @@ fn observations_are_grouped_by_sub_id_and_by_code_where_that_is_missing() {
     let text = format!("MSH|^~\\&|||||||VXU\rRXA|0|1|20200101||110^^CVX\r{}\r", observations.join("\r"));
     let contents = read::contents(&Message::parse(text.as_bytes()).unwrap());
     let dose = contents.value.orders[0].dose().unwrap();
-    let evaluations: Vec<_> = dose.evaluations.iter().map(|it| (it.valid, it.reasons.len())).collect();
+    let evaluations: Vec<_> = dose.evaluations.iter().map(|it| (it.valid, it.series.reasons.len())).collect();
     assert_eq!(evaluations, [(Some(true), 0), (Some(false), 2)]);
     assert_eq!(dose.vis.len(), 2);
     assert_eq!(dose.vis[1].vaccine.as_ref().unwrap().code.as_deref(), Some("03"));
@@ -98,7 +98,7 @@ fn a_vaccine_in_the_second_triplet_is_found() {
     let text = "MSH|^~\\&|||||||RSP\rRXA|0|1|20200101||998^^CVX\rOBX|1|CE|30979-9^^LN|0|90700^DTaP^CPT^20^DTaP^CVX";
     let contents = read::contents(&Message::parse(text.as_bytes()).unwrap());
     let forecast = &contents.value.forecasts[0];
-    assert_eq!(forecast.vaccine_group.as_ref().unwrap().cvx().unwrap().to_string(), "20");
+    assert_eq!(forecast.series.vaccine_group.as_ref().unwrap().cvx().unwrap().to_string(), "20");
     assert!(contents.unmapped.contains(&"OBX-5.1".parse().unwrap()), "the CPT code is left behind");
 }
 

@@ -32,10 +32,10 @@ fn a_combination_has_an_evaluation_for_each_vaccine_group() {
     let groups: Vec<(Cvx, bool)> = dose
         .evaluations
         .iter()
-        .map(|evaluation| (evaluation.vaccine_group.as_ref().unwrap().cvx().unwrap(), evaluation.valid.unwrap()))
+        .map(|evaluation| (evaluation.series.vaccine_group.as_ref().unwrap().cvx().unwrap(), evaluation.valid.unwrap()))
         .collect();
     assert_eq!(groups, [(Cvx::new(107), true), (Cvx::new(45), false), (Cvx::new(89), true)]);
-    assert_eq!(dose.evaluations[1].reasons[0].text.as_deref(), Some("too early"));
+    assert_eq!(dose.evaluations[1].series.reasons[0].text.as_deref(), Some("too early"));
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn the_forecast() {
     let answer = answer();
     assert_eq!(answer.forecasts.len(), 1);
     let forecast = &answer.forecasts[0];
-    assert_eq!(forecast.vaccine_group.as_ref().unwrap().cvx(), Some(Cvx::new(3)));
+    assert_eq!(forecast.series.vaccine_group.as_ref().unwrap().cvx(), Some(Cvx::new(3)));
     let dates = [forecast.earliest, forecast.recommended, forecast.overdue].map(|date| date.unwrap().to_string());
     assert_eq!(dates, ["2023-05-01", "2023-05-01", "2026-05-01"]);
     assert_eq!(forecast.latest, None);

@@ -3,7 +3,7 @@
 use iz_match::{AdvisoryKind, KeyRule, Policy};
 use iz_model::{
     ActionCode, Coded, CompletionStatus, Evaluation, Forecast, Observation, ObservationValue, Order, PartialDate,
-    ResponseProfile,
+    ResponseProfile, Series,
 };
 use iz_school::{ConflictKind, ErrorKind, RequestMode, Resolution};
 
@@ -121,7 +121,7 @@ fn stored_grade_and_no_grade_are_named_options() {
 #[test]
 fn forecasts_are_those_of_the_newest_evaluated_history() {
     let forecast = |cvx: &str| Forecast {
-        vaccine_group: Some(Coded::new(cvx, "CVX")),
+        series: Series { vaccine_group: Some(Coded::new(cvx, "CVX")), ..Series::default() },
         recommended: Some("2027-01".parse::<PartialDate>().unwrap()),
         ..Forecast::default()
     };
@@ -148,11 +148,13 @@ fn forecasts_are_those_of_the_newest_evaluated_history() {
 #[test]
 fn a_dose_of_a_combination_keeps_an_evaluation_for_each_group() {
     let evaluation = |cvx: &str, valid| Evaluation {
-        vaccine_group: Some(Coded::new(cvx, "CVX")),
+        series: Series {
+            vaccine_group: Some(Coded::new(cvx, "CVX")),
+            dose_number: Some(1),
+            reasons: vec![Coded { text: Some("too early".into()), ..Coded::default() }],
+            ..Series::default()
+        },
         valid: Some(valid),
-        dose_number: Some(1),
-        reasons: vec![Coded { text: Some("too early".into()), ..Coded::default() }],
-        ..Evaluation::default()
     };
     let mut district = one();
     let orders = [with("110", "20150601", |dose| {

@@ -3,7 +3,7 @@
 use iz_match::Policy;
 use iz_model::{
     ActionCode, Coded, CompletionStatus, Dose, EntityIdentifier, Evaluation, Forecast, Observation, ObservationValue,
-    Order, Response, ResponseProfile,
+    Order, Response, ResponseProfile, Series,
 };
 use iz_school::{RecordedQuery, RequestMode, Resolution};
 
@@ -30,10 +30,12 @@ fn unspecified(withdrawn: bool) -> Order {
 
 fn evaluation(cvx: &str, valid: bool, reason: Option<&str>) -> Evaluation {
     Evaluation {
-        vaccine_group: Some(Coded::new(cvx, "CVX")),
+        series: Series {
+            vaccine_group: Some(Coded::new(cvx, "CVX")),
+            reasons: reason.into_iter().map(|text| Coded { text: Some(text.into()), ..Coded::default() }).collect(),
+            ..Series::default()
+        },
         valid: Some(valid),
-        reasons: reason.into_iter().map(|text| Coded { text: Some(text.into()), ..Coded::default() }).collect(),
-        ..Evaluation::default()
     }
 }
 
@@ -86,7 +88,7 @@ fn orders() -> Vec<Order> {
 
 fn answer(asked: &RecordedQuery, orders: Vec<Order>) -> Response {
     let mmr = Forecast {
-        vaccine_group: Some(Coded::new("03", "CVX")),
+        series: Series { vaccine_group: Some(Coded::new("03", "CVX")), ..Series::default() },
         earliest: Some("2023-05-01".parse().unwrap()),
         recommended: Some("2023-05-01".parse().unwrap()),
         overdue: Some("2026-05-01".parse().unwrap()),

@@ -100,19 +100,20 @@ fn put_evaluation(
     index: usize,
     evaluation: &Evaluation,
 ) -> Result<(), Error> {
+    let Evaluation { series, valid } = evaluation;
     transaction
         .prepare_cached("INSERT INTO iis_evaluation VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
         .execute(params![
             event_id,
             crate::store::integer(index),
-            vaccine_group(evaluation.vaccine_group.as_ref()),
-            code(evaluation.schedule.as_ref()),
-            code_or_text(evaluation.series_name.as_ref()),
-            code_or_text(evaluation.status.as_ref()),
-            evaluation.dose_number,
-            evaluation.series_doses,
-            evaluation.valid,
-            texts(&evaluation.reasons),
+            vaccine_group(series.vaccine_group.as_ref()),
+            code(series.schedule.as_ref()),
+            code_or_text(series.name.as_ref()),
+            code_or_text(series.status.as_ref()),
+            series.dose_number,
+            series.doses,
+            valid,
+            texts(&series.reasons),
         ])?;
     Ok(())
 }

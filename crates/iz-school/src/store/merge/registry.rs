@@ -55,6 +55,7 @@ fn put_forecast(
     message_id: i64,
     forecast: &Forecast,
 ) -> Result<(), Error> {
+    let series = &forecast.series;
     let date = |date: Option<iz_model::PartialDate>| date.map(|date| date.to_string());
     transaction
         .prepare_cached(
@@ -64,17 +65,17 @@ fn put_forecast(
             student_id,
             integer(index),
             message_id,
-            vaccine_group(forecast.vaccine_group.as_ref()),
-            code_or_text(forecast.schedule.as_ref()),
-            code_or_text(forecast.series_name.as_ref()),
-            code_or_text(forecast.status.as_ref()),
-            forecast.dose_number,
-            forecast.series_doses,
+            vaccine_group(series.vaccine_group.as_ref()),
+            code_or_text(series.schedule.as_ref()),
+            code_or_text(series.name.as_ref()),
+            code_or_text(series.status.as_ref()),
+            series.dose_number,
+            series.doses,
             date(forecast.earliest),
             date(forecast.recommended),
             date(forecast.overdue),
             date(forecast.latest),
-            texts(&forecast.reasons),
+            texts(&series.reasons),
         ])?;
     Ok(())
 }

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use iz_match::KeyRule;
+
 use crate::{Error, ErrorKind, ExchangeState, Student};
 
 /// Which students a run asks the registry about.
@@ -10,7 +12,8 @@ pub enum RequestMode {
     Missing,
     /// REQUEST ALL: every student.
     All,
-    /// RETRY ERRORS: students whose last request ended in an error, and only those.
+    /// RETRY ERRORS: students whose last request that was answered ended in an error, and only those. A later one that
+    /// nobody answered does not hide it.
     RetryErrors,
     /// One student, by number. Possible only after the first download of the district is completed.
     One(String),
@@ -32,12 +35,19 @@ impl RequestMode {
             Self::One(_) => "ONE STUDENT",
         }
     }
+
+    /// The mode with this name, for this student if it is for one.
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn from_name(name: &str, student: Option<String>) -> Option<Self> {
+        let mut modes = [Self::Missing, Self::All, Self::RetryErrors].into_iter().chain(student.map(Self::One));
+        modes.find(|mode| mode.as_str() == name)
+    }
 }
 
 /// What is known of a student's earlier requests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct History {
-    /// How the last request stands; `None` when there was none.
+    /// How the last request that was answered stands; `None` when there was none.
     pub last: Option<ExchangeState>,
     /// Whether any request ended in a successful download.
     pub downloaded: bool,
@@ -104,7 +114,7 @@ pub enum Dependency {
     FirstName,
     /// The date of birth.
     Dob,
-    /// The grade level.
+    /// The grade level. Not needed when the key has no grade ([`KeyRule::WithoutGrade`]).
     GradeLevel,
 }
 
@@ -129,14 +139,14 @@ impl Dependency {
     }
 
     /// The first field that the student lacks.
-    fn of(student: &Student) -> Option<Self> {
+    fn of(student: &Student, key: KeyRule) -> Option<Self> {
         let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
         [
             (student.number.trim().is_empty(), Self::StudentNumber),
             (blank(&student.last_name), Self::LastName),
             (blank(&student.first_name), Self::FirstName),
             (student.dob.is_none(), Self::Dob),
-            (student.grade.is_none(), Self::GradeLevel),
+            (student.grade.is_none() && key != KeyRule::WithoutGrade, Self::GradeLevel),
         ]
         .into_iter()
         .find_map(|(missing, field)| missing.then_some(field))
@@ -146,9 +156,10 @@ impl Dependency {
 /// Decides for every student of the district whether a run asks the registry about them.
 ///
 /// Only an enrolled student who is not excluded from data exchange is ever asked about. `first_download_completed` says
-/// whether the district has had one; one student alone can be asked about only then.
+/// whether the district has had one; one student alone can be asked about only then. `key` says whether a grade is needed.
 ///
 /// ```
+/// use iz_match::KeyRule;
 /// use iz_school::{Decision, Dependency, History, RequestMode, Student, eligible};
 /// let student = Student {
 ///     number: "000123".into(),
@@ -157,7 +168,7 @@ impl Dependency {
 ///     active: true,
 ///     ..Student::default()
 /// };
-/// let decisions = eligible([(&student, History::default())], &RequestMode::Missing, false)?;
+/// let decisions = eligible([(&student, History::default())], &RequestMode::Missing, KeyRule::default(), false)?;
 /// assert_eq!(decisions[0].1, Decision::Dependency(Dependency::Dob));
 /// # Ok::<(), iz_school::Error>(())
 /// ```
@@ -168,10 +179,11 @@ impl Dependency {
 pub fn eligible<'a>(
     students: impl IntoIterator<Item = (&'a Student, History)>,
     mode: &RequestMode,
+    key: KeyRule,
     first_download_completed: bool,
 ) -> Result<Vec<(&'a Student, Decision)>, Error> {
     let decisions: Vec<_> =
-        students.into_iter().map(|(student, history)| (student, decide(student, history, mode))).collect();
+        students.into_iter().map(|(student, history)| (student, decide(student, history, mode, key))).collect();
     if let RequestMode::One(number) = mode {
         if !first_download_completed {
             return Err(Error::new(ErrorKind::InitialDownloadNotCompleted));
@@ -183,7 +195,7 @@ pub fn eligible<'a>(
     Ok(decisions)
 }
 
-fn decide(student: &Student, history: History, mode: &RequestMode) -> Decision {
+fn decide(student: &Student, history: History, mode: &RequestMode, key: KeyRule) -> Decision {
     let reason = match mode {
         RequestMode::One(number) if student.number != *number => Some(NotSelected::AnotherStudent),
         _ if !student.active => Some(NotSelected::Inactive),
@@ -192,7 +204,7 @@ fn decide(student: &Student, history: History, mode: &RequestMode) -> Decision {
         RequestMode::RetryErrors if history.last != Some(ExchangeState::Error) => Some(NotSelected::NoError),
         _ => None,
     };
-    match (reason, Dependency::of(student)) {
+    match (reason, Dependency::of(student, key)) {
         (Some(reason), _) => Decision::NotSelected(reason),
         (None, Some(field)) => Decision::Dependency(field),
         (None, None) => Decision::Selected,

@@ -49,6 +49,8 @@ pub enum ErrorKind {
     ConflictClosed,
     /// The resolution means nothing for a conflict of this kind.
     UndefinedResolution,
+    /// The run that is under way has accepted answers that are not merged: publish them before another run is begun.
+    AnswersWaiting,
     /// The job is finished, superseded, or of another database.
     UnknownJob,
     /// A record cannot be written as JSON.
@@ -101,6 +103,7 @@ impl ErrorKind {
             Self::UnknownConflict => "there is no such conflict",
             Self::ConflictClosed => "the conflict was closed before",
             Self::UndefinedResolution => "this resolution is not defined for this conflict",
+            Self::AnswersWaiting => "the run that is under way has accepted answers that wait to be merged",
             Self::UnknownJob => "the job is not under way in this database",
             Self::Json => "a record cannot be written as JSON",
             Self::ReadOnly => "the database may only be read",

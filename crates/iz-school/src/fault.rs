@@ -2,7 +2,7 @@ use std::fmt;
 
 use iz_model::Location;
 
-/// Why the bytes of an answer could not be read, as the application's reader says it.
+/// Why the bytes of an answer could not be read, or a query could not be written, as the application says it.
 ///
 /// What could be read of MSA-2 and QAK-1 tells whose answer it was, so that the student is not forgotten.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]

@@ -1,4 +1,8 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use iz_model::{Identifier, Patient, PersonName};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::decompose_canonical;
 
 use crate::Student;
 
@@ -29,9 +33,10 @@ pub(crate) const STRONG_KINDS: [&str; 5] = ["MR", "SR", "PI", "PT", "BR"];
 
 /// Whether the patient of an answer is the student.
 ///
-/// The birth dates must be equal to the day. One of the patient's names must have the student's given name (the first
-/// of several; an initial is not a name) and family name (whole, or one part of a double name), without regard to case,
-/// blanks and punctuation. An identifier of the patient that is known for the student, by authority and kind, under
+/// The birth dates must be equal to the day. One of the patient's names must have the student's given name and family
+/// name, without regard to case, blanks, punctuation and the accents of Latin letters. Of the family name one part of a
+/// double name is enough. Of several given names (a middle name is one) the first must be equal, and an initial is not a
+/// name; further ones may be absent on one side, or an initial on one side, but not others. An identifier of the patient that is known for the student, by authority and kind, under
 /// another value speaks against it whatever the name says.
 ///
 /// `known` holds the identifiers that are known for the student.
@@ -77,11 +82,14 @@ pub fn is_student(patient: &Patient, student: &Student, known: &[Identifier]) ->
 
 /// Whether the identifiers of one authority and kind are known, and none is the known one.
 fn contradicts(given: &[Identifier], known: &[Identifier]) -> bool {
-    strong(given).any(|identifier| {
-        let same_scope = || strong(known).filter(|other| same_scope(identifier, other));
-        let confirmed = |other: &Identifier| strong(given).any(|given| same_scope_and_value(given, other));
-        same_scope().next().is_some() && !same_scope().any(confirmed)
-    })
+    let known_scopes: BTreeSet<_> = strong(known).map(scope).collect();
+    let known: BTreeSet<_> = strong(known).map(|identifier| (scope(identifier), value(identifier))).collect();
+    let mut is_confirmed = BTreeMap::new();
+    for identifier in strong(given).filter(|identifier| known_scopes.contains(&scope(identifier))) {
+        *is_confirmed.entry(scope(identifier)).or_insert(false) |=
+            known.contains(&(scope(identifier), value(identifier)));
+    }
+    is_confirmed.into_values().any(|is_confirmed| !is_confirmed)
 }
 
 /// The identifiers that name a person: with value, authority and a kind that is for good.
@@ -99,23 +107,56 @@ pub(crate) fn authority(identifier: &Identifier) -> Option<&str> {
     authority.namespace.as_deref().or(authority.universal_id.as_deref()).map(str::trim).filter(|name| !name.is_empty())
 }
 
-fn same_scope(one: &Identifier, other: &Identifier) -> bool {
-    one.kind == other.kind && authority(one) == authority(other)
+/// Who gave an identifier, and its kind: within these two a person has one.
+fn scope(identifier: &Identifier) -> (Option<&str>, Option<&str>) {
+    (authority(identifier), identifier.kind.as_deref())
 }
 
-fn same_scope_and_value(one: &Identifier, other: &Identifier) -> bool {
-    same_scope(one, other) && one.value.as_deref().map(str::trim) == other.value.as_deref().map(str::trim)
+fn value(identifier: &Identifier) -> Option<&str> {
+    identifier.value.as_deref().map(str::trim)
+}
+
+/// Whether two rows of a roster under one number are two children: birth date, family name and given name all differ.
+#[cfg(feature = "sqlite")]
+pub(crate) fn is_another_child(one: &Student, other: &Student) -> bool {
+    let differ = |one: &Option<String>, other: &Option<String>, agree: fn(Option<&str>, Option<&str>) -> bool| {
+        one.is_some() && other.is_some() && !agree(one.as_deref(), other.as_deref())
+    };
+    let given_agree = |one: Option<&str>, other: Option<&str>| givens_agree((one, None), (other, None));
+    matches!((one.dob, other.dob), (Some(one), Some(other)) if one != other)
+        && differ(&one.last_name, &other.last_name, family_agrees)
+        && differ(&one.first_name, &other.first_name, given_agree)
 }
 
 fn names_agree(name: &PersonName, student: &Student) -> bool {
-    given_agrees(name.given.as_deref(), student.first_name.as_deref())
-        && family_agrees(name.family.as_deref(), student.last_name.as_deref())
+    let theirs = (name.given.as_deref(), name.middle.as_deref());
+    let ours = (student.first_name.as_deref(), student.middle_name.as_deref());
+    givens_agree(theirs, ours) && family_agrees(name.family.as_deref(), student.last_name.as_deref())
 }
 
-fn given_agrees(one: Option<&str>, other: Option<&str>) -> bool {
-    let (Some(one), Some(other)) = (one, other) else { return false };
-    let first = |name: &str| fold(name.split_whitespace().next().unwrap_or_default());
-    equal(&fold(one), &fold(other)) || equal(&first(one), &first(other))
+/// Whether given and middle names agree. Systems divide several given names between the two as they like, and some
+/// write them in one word.
+fn givens_agree(one: (Option<&str>, Option<&str>), other: (Option<&str>, Option<&str>)) -> bool {
+    let words = |names: [Option<&str>; 2]| -> Vec<String> {
+        names.into_iter().flatten().flat_map(str::split_whitespace).map(fold).filter(|word| !word.is_empty()).collect()
+    };
+    let (Some(one_given), Some(other_given)) = (one.0, other.0) else { return false };
+    let is_one_word =
+        equal(&fold(one_given), &fold(other_given)) && further_agree(&words([one.1, None]), &words([other.1, None]));
+    let (one, other) = (words([one.0, one.1]), words([other.0, other.1]));
+    is_one_word
+        || match (one.split_first(), other.split_first()) {
+            (Some((one, one_further)), Some((other, other_further))) => {
+                one == other && further_agree(one_further, other_further)
+            }
+            _ => false,
+        }
+}
+
+/// Whether further given names do not contradict, as far as both sides have them. An initial agrees with its name.
+fn further_agree(one: &[String], other: &[String]) -> bool {
+    let is_initial_of = |one: &str, other: &str| one.chars().count() == 1 && other.starts_with(one);
+    one.iter().zip(other).all(|(one, other)| one == other || is_initial_of(one, other) || is_initial_of(other, one))
 }
 
 fn family_agrees(one: Option<&str>, other: Option<&str>) -> bool {
@@ -137,7 +178,16 @@ fn equal(one: &str, other: &str) -> bool {
     !one.is_empty() && one == other
 }
 
-/// A name without regard to case, blanks and punctuation. Accents stay: whether they matter is not ours to say.
+/// A name without regard to case, blanks, punctuation and the accents of Latin letters: a registry may not keep those.
 pub(crate) fn fold(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+    name.nfc().map(without_accent).filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+}
+
+/// The Latin letter below an accent. A mark on a letter of another script makes another letter, and stays.
+fn without_accent(letter: char) -> char {
+    let mut base = None;
+    decompose_canonical(letter, |part| {
+        base.get_or_insert(part);
+    });
+    base.filter(char::is_ascii_alphabetic).unwrap_or(letter)
 }

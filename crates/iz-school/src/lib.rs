@@ -7,8 +7,16 @@
 //! 2. [`eligible`] decides whom a run asks about; [`query_for`] makes the question.
 //! 3. An answer is brought back to its question and judged: [`is_student`], [`Verdict`], [`check_dose`].
 //! 4. [`Store`] (feature `sqlite`, on by default) keeps it all: import, [`Store::begin_job`], [`Store::receive`],
-//!    [`Store::publish`], [`Store::finish_job`], and the four screens in [`Views`]. One student is one transaction; a run
-//!    that was killed is resumed by the same calls.
+//!    [`Store::publish`], [`Store::finish_job`], and the four screens in [`Views`]. One student is one transaction.
+//!
+//! # The life of a run
+//!
+//! At most one run is under way, and [`Store::running_job`] finds it: a run that was killed goes on from what is in the
+//! tables, whatever its mode. When its queries are handed out ([`Job::awaits_answers`]), answers may come in several
+//! turns, each received and published, and the run ends when no student is in processing; otherwise it ends when the
+//! answers at hand are merged. Until a student is answered, [`Store::refresh_job`] decides by the roster as it is now:
+//! nobody who has left or opted out is asked about. A new run gives up the one under way, unless that has accepted
+//! answers that wait to be merged; a brake ([`Brake`]) leaves them so until a person has looked.
 //!
 //! What the decision "is this dose known?" means is in [`iz_match`]. The crate has no clock and reads no environment: the
 //! caller gives time, day and actor in a [`Context`]. No error and no `Debug` output holds a patient's value.
@@ -50,8 +58,8 @@ pub use set_up::{SchoolVaccine, VaccineSetUp};
 pub use state::ExchangeState;
 #[cfg(feature = "sqlite")]
 pub use store::{
-    Brake, Conflict, ConflictKind, Context, Disposition, Job, Publication, Reason, Receipt, RecordedQuery, Resolution,
-    Settings, Store, Table, Totals, Views,
+    Brake, Conflict, ConflictKind, Context, Disposition, Job, Publication, Reason, Receipt, RecordedQuery, Request,
+    Resolution, ReusedNumber, Settings, Store, Table, Totals, Views,
 };
 pub use student::Student;
 pub use verdict::Verdict;

@@ -32,6 +32,26 @@ const REQUIRED: [&str; 9] = [
     "exclude_from_data_exchange",
 ];
 
+/// The columns whose values are kept as text.
+const TEXTS: [&str; 16] = [
+    "school_number",
+    "school_name",
+    "student_number",
+    "last_name",
+    "first_name",
+    "state_student_number",
+    "middle_name",
+    "name_suffix",
+    "mothers_maiden_name",
+    "street",
+    "city",
+    "state",
+    "zip",
+    "home_phone",
+    "iis_facility_id",
+    "resource_id",
+];
+
 impl Roster {
     /// Reads a roster: comma-separated UTF-8 text whose header names the columns, in any order.
     ///
@@ -41,7 +61,8 @@ impl Roster {
     /// `middle_name`, `name_suffix`, `mothers_maiden_name`, `gender`, `street`, `city`, `state`, `zip`, `home_phone`,
     /// `iis_facility_id`, `resource_id`.
     ///
-    /// Numbers are text and keep their leading zeros. What a value can be, and what follows with a [`Warning`] when it
+    /// Numbers are text and keep their leading zeros. A tab or a line break in a text counts as a blank, with a
+    /// [`Warning`]: no message takes it. What a value can be, and what follows with a [`Warning`] when it
     /// cannot be read:
     ///
     /// | column | accepted | otherwise the student |
@@ -96,7 +117,9 @@ fn school(row: &Row<'_>) -> Result<School, Error> {
 }
 
 fn student(row: &Row<'_>, warnings: &mut Vec<Warning>) -> Result<Student, Error> {
-    let mut warn = |column| warnings.push(Warning { line: row.line(), column });
+    let folded = TEXTS.into_iter().filter(|column| row.is_folded(column));
+    warnings.extend(folded.map(|column| Warning { line: row.line(), column, is_read: true }));
+    let mut warn = |column| warnings.push(Warning { line: row.line(), column, is_read: false });
     let dob = read(row, "dob", date, &mut warn);
     let grade = read(row, "grade_level", |text| text.parse::<Grade>().ok(), &mut warn);
     let gender = read(row, "gender", Sex::from_code, &mut warn);

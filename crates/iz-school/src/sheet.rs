@@ -31,10 +31,10 @@ impl<R: Read> Sheet<R> {
         }
     }
 
-    /// The rows, in the order of the file.
+    /// The rows, in the order of the file. A tab or a line break within a value counts as a blank: no message takes it.
     pub(crate) fn rows(&mut self) -> impl Iterator<Item = Result<Row<'_>, Error>> {
         let Self { reader, header } = self;
-        reader.records().map(|record| Ok(Row { header, record: record? }))
+        reader.records().map(|record| Ok(Row::new(header, record?)))
     }
 }
 
@@ -42,9 +42,28 @@ impl<R: Read> Sheet<R> {
 pub(crate) struct Row<'a> {
     header: &'a [String],
     record: csv::StringRecord,
+    /// The columns in which something counts as a blank.
+    folded: Vec<usize>,
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
+    fn new(header: &'a [String], record: csv::StringRecord) -> Self {
+        let has_control = |value: &str| value.contains(char::is_control);
+        let folded: Vec<_> =
+            record.iter().enumerate().filter_map(|(index, value)| has_control(value).then_some(index)).collect();
+        if folded.is_empty() {
+            return Self { header, record, folded };
+        }
+        let mut plain: csv::StringRecord = record.iter().map(without_control).collect();
+        plain.set_position(record.position().cloned());
+        Self { header, record: plain, folded }
+    }
+
+    /// Whether something in a column counts as a blank.
+    pub(crate) fn is_folded(&self, column: &str) -> bool {
+        self.folded.iter().any(|index| self.header.get(*index).is_some_and(|name| name == column))
+    }
+
     /// The line of the file on which the row begins, counted from 1.
     pub(crate) fn line(&self) -> u64 {
         self.record.position().map_or(0, csv::Position::line)
@@ -70,4 +89,10 @@ impl Row<'_> {
     pub(crate) fn error(&self, kind: ErrorKind, column: &'static str) -> Error {
         Error::new(kind).in_columns(vec![column]).at_line(self.line())
     }
+}
+
+/// A value with one blank for each run of control characters, and none at its ends.
+fn without_control(value: &str) -> String {
+    let parts = value.split(char::is_control).map(str::trim).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" ")
 }

@@ -26,7 +26,8 @@ use sha2::{Digest as _, Sha256};
 use crate::{Error, ErrorKind};
 
 pub use conflict::{Conflict, ConflictKind};
-pub use job::{Job, RecordedQuery};
+pub use import::ReusedNumber;
+pub use job::{Job, RecordedQuery, Request};
 pub use publish::{Brake, Publication};
 pub use receive::{Disposition, Receipt};
 pub use resolve::Resolution;
@@ -51,8 +52,8 @@ pub struct Context {
 /// lost when the process is killed: the same calls, made again, end in the same tables.
 ///
 /// ```
-/// use iz_model::{Date, QueryProfile};
-/// use iz_school::{Context, RequestMode, Roster, Store, VaccineSetUp};
+/// use iz_model::Date;
+/// use iz_school::{Context, Request, RequestMode, Roster, Store, VaccineSetUp};
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let folder = tempfile::tempdir()?;
 /// let mut store = Store::open(folder.path().join("district.db"))?;
@@ -64,7 +65,7 @@ pub struct Context {
 /// )?;
 /// let set_up = VaccineSetUp::read("vaccine_code,vaccine_name,cvx_code,number_of_doses\nMMR,MMR,03,2\n".as_bytes())?;
 /// store.import(&roster, &set_up, &context)?;
-/// let job = store.begin_job(&RequestMode::All, QueryProfile::Z34, "IZ", &context)?;
+/// let job = store.begin_job(&Request { mode: RequestMode::All, ..Request::default() }, &context)?;
 /// assert_eq!(job.queries()[0].control_id, "IZ-1");
 /// // For each answer: store.receive(...). Then:
 /// assert_eq!(store.views()?.statistical_summary.rows[0][1], "1", "one student is in processing");

@@ -23,8 +23,11 @@ pub enum Verdict {
 impl Verdict {
     /// Judges an answer by its acknowledgement, its status and what it holds. It does not look at who the patient is.
     ///
-    /// An error segment that is only a remark or a warning is a note: with a status of OK it does not cost the answer,
-    /// even if the registry writes AE.
+    /// * An error segment that is only a remark or a warning is a note: with a status of OK it does not cost the answer,
+    ///   even if the registry writes AE. One without a severity counts as an error.
+    /// * A reported error costs the answer even beside AA, unless the status is OK and there are doses.
+    /// * Nobody is known only where QAK-2 says so (NF), or where an accepted Z33 has no status. An answer that names nobody
+    ///   for another reason is an error.
     ///
     /// ```
     /// use iz_model::{QueryStatus, Response};
@@ -40,10 +43,12 @@ impl Verdict {
             (_, Some(QueryStatus::Error | QueryStatus::Reject | QueryStatus::TooMany | QueryStatus::Protected)) => true,
             (Some(AcknowledgementCode::Error), Some(QueryStatus::Found)) => !only_notes(&acknowledgement.errors),
             (Some(AcknowledgementCode::Error), _) => true,
-            _ => false,
+            _ => reports_error(response) && !Self::is_in_spite_of_an_error(response),
         };
         let candidates = response.patients.len();
-        let empty_z33 = response.profile == Some(ResponseProfile::Z33) && status.is_none() && candidates == 0;
+        let is_taken = acknowledgement.code == Some(AcknowledgementCode::Accept);
+        let empty_z33 =
+            response.profile == Some(ResponseProfile::Z33) && status.is_none() && is_taken && candidates == 0;
         let says_nobody = status == Some(QueryStatus::NotFound) || empty_z33;
         let may_carry_doses = response.profile != Some(ResponseProfile::Z33) && !says_nobody;
         if refused {
@@ -65,15 +70,29 @@ impl Verdict {
     }
 }
 
+impl Verdict {
+    /// Whether an answer has doses and says OK, and yet reports an error: it may be accepted, and that is noted.
+    pub(crate) fn is_in_spite_of_an_error(response: &Response) -> bool {
+        reports_error(response)
+            && response.query_status == Some(QueryStatus::Found)
+            && response.doses().next().is_some()
+    }
+}
+
+fn reports_error(response: &Response) -> bool {
+    response.acknowledgement.errors.iter().any(|error| error.severity == Some(Severity::Error))
+}
+
 /// What the registry says of an answer that it refused to give.
 fn refusal(response: &Response) -> Problem {
     let worst = response.acknowledgement.worst();
     let says_why = |status: &QueryStatus| !matches!(status, QueryStatus::Found | QueryStatus::NotFound);
     let status = response.query_status.filter(says_why);
+    let verdict = response.acknowledgement.code.filter(|code| *code != AcknowledgementCode::Accept);
     let code = worst
         .and_then(|error| code(error.code.as_ref()).or_else(|| code(error.application_code.as_ref())))
         .or(status.map(QueryStatus::code))
-        .or(response.acknowledgement.code.map(AcknowledgementCode::code))
+        .or(verdict.map(AcknowledgementCode::code))
         .unwrap_or("AE");
     let text = worst
         .and_then(|error| error.message.as_deref().or_else(|| error.code.as_ref()?.text.as_deref()))
@@ -91,6 +110,6 @@ fn code(coded: Option<&Coded>) -> Option<&str> {
 
 /// Whether something is reported, and nothing of it is an error.
 fn only_notes(errors: &[ReportedError]) -> bool {
-    let mut severities = errors.iter().filter_map(|error| error.severity).peekable();
-    severities.peek().is_some() && severities.all(|severity| severity != Severity::Error)
+    let is_note = |error: &ReportedError| error.severity.is_some_and(|severity| severity != Severity::Error);
+    !errors.is_empty() && errors.iter().all(is_note)
 }

@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// A value of a roster that could not be read. `Display` says what follows from it and what the column takes, never the
+/// A value of a roster that could not be read, or not as it stands. `Display` says what follows from it and what the column takes, never the
 /// value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -9,10 +9,15 @@ pub struct Warning {
     pub line: u64,
     /// The column, by its name in the header.
     pub column: &'static str,
+    /// Whether the value was read, with a blank for a tab or line break. Else it could not be read.
+    pub is_read: bool,
 }
 
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_read {
+            return write!(f, "line {}: {} has a tab or line break, which counts as a blank", self.line, self.column);
+        }
         let consequence = match self.column {
             "dob" => " and counts as absent; write YYYY-MM-DD or MM/DD/YYYY",
             "grade_level" => " and counts as absent; write PK, K, or 1 to 12",

@@ -12,4 +12,5 @@ mod district;
 mod download;
 mod hl7_to_json;
 mod kill;
+mod turns;
 mod z42;

@@ -1,39 +1,88 @@
 //! Schools, students and vaccines as the district exports them.
 
-use rusqlite::{Transaction, params};
+use std::fmt;
+
+use rusqlite::{OptionalExtension as _, Transaction, params};
 
 use super::audit::{self, Entry};
+use super::rows::Enrolment;
 use super::{Context, Store};
+use crate::identity::is_another_child;
 use crate::{Error, ErrorKind, Roster, School, Student, VaccineSetUp};
+
+/// A student of a roster who was left out by [`Store::import`]: the number is that of another child, who has doses.
+///
+/// Birth date, family name and given name all differ, so the number was given away anew; the doses stay with the child
+/// they belong to. The district has to give one of the two another number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ReusedNumber {
+    /// Which student of the roster, counted from 1.
+    pub position: usize,
+}
+
+impl fmt::Display for ReusedNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { position } = self;
+        write!(f, "student {position} of the roster is left out: another child, who has doses, has the same number")
+    }
+}
 
 impl Store {
     /// Brings schools, students and vaccines up to date, all or nothing.
     ///
     /// A student who is missing from a later roster stays as he is: absence is never a deletion. The CVX codes of the
-    /// set-up replace those of an earlier one.
+    /// set-up replace those of an earlier one. A student whose number is another child's is left out, and told.
     ///
     /// # Errors
     ///
-    /// A student's school is neither in the roster nor in an earlier one ([`ErrorKind::UnknownSchool`]), or the database refuses.
-    pub fn import(&mut self, roster: &Roster, set_up: &VaccineSetUp, context: &Context) -> Result<(), Error> {
+    /// A student's school is neither in the roster nor in an earlier one ([`ErrorKind::UnknownSchool`]), or the database
+    /// refuses.
+    pub fn import(
+        &mut self,
+        roster: &Roster,
+        set_up: &VaccineSetUp,
+        context: &Context,
+    ) -> Result<Vec<ReusedNumber>, Error> {
         let transaction = self.transaction()?;
         for school in &roster.schools {
             put_school(&transaction, school)?;
         }
-        for student in &roster.students {
-            put_student(&transaction, student)?;
+        let mut reused = Vec::new();
+        for (position, student) in (1..).zip(&roster.students) {
+            if is_number_of_another(&transaction, student)? {
+                reused.push(ReusedNumber { position });
+            } else {
+                put_student(&transaction, student)?;
+            }
         }
         put_set_up(&transaction, set_up)?;
         let detail = format!(
-            "schools={} students={} vaccines={} warnings={}",
+            "schools={} students={} vaccines={} warnings={} left-out={}",
             roster.schools.len(),
             roster.students.len(),
             set_up.vaccines.len(),
-            roster.warnings.len()
+            roster.warnings.len(),
+            reused.len()
         );
         audit::append(&transaction, context, &Entry { action: "import", entity: "roster", id: 0, detail: &detail })?;
-        Ok(transaction.commit()?)
+        transaction.commit()?;
+        Ok(reused)
     }
+}
+
+/// Whether the tables have another child with doses under the student's number.
+fn is_number_of_another(transaction: &Transaction<'_>, student: &Student) -> Result<bool, Error> {
+    let student_id: Option<i64> = transaction
+        .prepare_cached(
+            "SELECT student_id FROM student st WHERE student_number = ?1 AND EXISTS
+               (SELECT 1 FROM health_stud_imm_rec i JOIN health_stud_dose_rec d ON d.imm_rec_id = i.imm_rec_id
+                WHERE i.student_id = st.student_id)",
+        )?
+        .query_row([&student.number], |row| row.get(0))
+        .optional()?;
+    let Some(student_id) = student_id else { return Ok(false) };
+    Ok(is_another_child(&Enrolment::of(transaction, student_id)?.student, student))
 }
 
 fn put_school(transaction: &Transaction<'_>, school: &School) -> Result<(), Error> {

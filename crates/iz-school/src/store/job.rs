@@ -1,17 +1,49 @@
 //! A run over the district: whom it asks about, and what it asked.
 
+mod read;
+mod select;
+
 use std::fmt;
 
+use iz_match::KeyRule;
 use iz_model::{Query, QueryProfile};
-use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
+use rusqlite::{Connection, params};
 
 use super::audit::{self, Entry};
-use super::rows::Enrolment;
+use super::record::set_state;
 use super::{Context, Store};
-use crate::{Decision, Error, ErrorKind, ExchangeState, History, RequestMode, School, eligible, query_for};
+use crate::{Decision, Error, ErrorKind, ExchangeState, Fault, Problem, RequestMode, School};
 
-/// The longest control ID that every registry takes (MSH-10).
-const CONTROL_ID_LENGTH: usize = 20;
+pub(super) use read::query_from_json;
+
+/// What a run is to ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::exhaustive_structs, reason = "the caller makes it")]
+pub struct Request {
+    /// Whom it asks about.
+    pub mode: RequestMode,
+    /// What it asks for.
+    pub profile: QueryProfile,
+    /// How its control IDs begin: a hyphen and the number of the request ("publishing ID") follow.
+    pub id_prefix: String,
+    /// What makes two doses the same: a grade is needed unless this is [`KeyRule::WithoutGrade`].
+    pub key: KeyRule,
+    /// Whether its queries are handed out, so that answers may come in several turns: see [`Job::awaits_answers`].
+    pub awaits_answers: bool,
+}
+
+impl Default for Request {
+    /// REQUEST MISSING by Z34, with control IDs that begin with `IZ`, of a run that is answered in one turn.
+    fn default() -> Self {
+        Self {
+            mode: RequestMode::Missing,
+            profile: QueryProfile::Z34,
+            id_prefix: "IZ".to_owned(),
+            key: KeyRule::default(),
+            awaits_answers: false,
+        }
+    }
+}
 
 /// A question as it is recorded: what the application has to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,10 +57,13 @@ pub struct RecordedQuery {
     pub school: School,
 }
 
-/// A run that is under way: [`Store::begin_job`] starts or resumes it, [`Store::finish_job`] ends it.
+/// A run that is under way: [`Store::begin_job`] starts it, [`Store::running_job`] finds it again, and
+/// [`Store::finish_job`] ends it.
 pub struct Job {
     pub(super) id: i64,
-    resumed: bool,
+    request: Request,
+    is_resumed: bool,
+    has_answers: bool,
     queries: Vec<RecordedQuery>,
     decisions: Vec<(String, Decision)>,
 }
@@ -45,54 +80,133 @@ impl Job {
         self.id
     }
 
-    /// Whether the run was begun before and not finished.
-    pub fn is_resumed(&self) -> bool {
-        self.resumed
+    /// Whom it asks about.
+    pub fn mode(&self) -> &RequestMode {
+        &self.request.mode
     }
 
-    /// The questions of the run, in the order of the roster.
+    /// What it asks for.
+    pub fn profile(&self) -> QueryProfile {
+        self.request.profile
+    }
+
+    /// What makes two doses the same.
+    pub fn key(&self) -> KeyRule {
+        self.request.key
+    }
+
+    /// Whether its queries were handed out. Answers may then come in several turns, and the run is not over before the
+    /// last of them; without that it is over when the answers at hand are merged.
+    pub fn awaits_answers(&self) -> bool {
+        self.request.awaits_answers
+    }
+
+    /// Whether the run was begun before.
+    pub fn is_resumed(&self) -> bool {
+        self.is_resumed
+    }
+
+    /// Whether the run had received any answer when it was begun, found or refreshed.
+    pub fn has_answers(&self) -> bool {
+        self.has_answers
+    }
+
+    /// The questions about the students who are selected and not answered yet, in the order of the roster.
     pub fn queries(&self) -> &[RecordedQuery] {
         &self.queries
     }
 
-    /// What was decided for each student when the run was begun, by student number, in the order of the roster.
+    /// What was decided for each student when the run was begun or refreshed, by student number, in the order of the
+    /// roster.
     pub fn decisions(&self) -> &[(String, Decision)] {
         &self.decisions
+    }
+
+    fn load(connection: &Connection, id: i64, is_resumed: bool) -> Result<Self, Error> {
+        Ok(Self {
+            id,
+            request: read::request(connection, id)?,
+            is_resumed,
+            has_answers: read::has_answers(connection, id)?,
+            queries: read::queries(connection, id)?,
+            decisions: read::decisions(connection, id)?,
+        })
     }
 }
 
 impl Store {
-    /// Begins a run, or resumes the unfinished one of the same mode and profile.
-    ///
-    /// Decides for each student, and records one question for each who is selected. Its control ID is `id_prefix`, a
-    /// hyphen and the number of the request ("publishing ID"); on a new database those follow the roster from 1. An
-    /// unfinished run of another mode is given up: its students stay where they are.
+    /// The run that is under way, if there is one.
     ///
     /// # Errors
     ///
-    /// One student is asked for before the district's first download was completed, or is not of the district; the
-    /// prefix does not leave room for a number; or the database refuses.
-    pub fn begin_job(
-        &mut self,
-        mode: &RequestMode,
-        profile: QueryProfile,
-        id_prefix: &str,
-        context: &Context,
-    ) -> Result<Job, Error> {
+    /// The database refuses.
+    pub fn running_job(&self) -> Result<Option<Job>, Error> {
+        read::running(&self.connection)?.map(|id| Job::load(&self.connection, id, true)).transpose()
+    }
+
+    /// Begins a run. One that is under way is given up: its students stay where they are.
+    ///
+    /// Decides for each student, and records one question for each who is selected. On a new database the numbers of
+    /// the requests follow the roster from 1.
+    ///
+    /// # Errors
+    ///
+    /// The run that is under way has answers that wait to be merged ([`ErrorKind::AnswersWaiting`]); one student is
+    /// asked for before the district's first download was completed, or is not of the district; the prefix does not
+    /// leave room for a number; or the database refuses.
+    pub fn begin_job(&mut self, request: &Request, context: &Context) -> Result<Job, Error> {
         let transaction = self.transaction()?;
-        let unfinished = unfinished_job(&transaction, mode, profile)?;
-        let id = match unfinished {
-            Some(id) => id,
-            None => start(&transaction, mode, profile, id_prefix, context)?,
-        };
-        let job = Job {
-            id,
-            resumed: unfinished.is_some(),
-            queries: queries(&transaction, id)?,
-            decisions: decisions(&transaction, id)?,
-        };
+        if read::is_merge_waiting(&transaction)? {
+            return Err(Error::new(ErrorKind::AnswersWaiting));
+        }
+        transaction.execute("UPDATE exchange_job SET status = 'superseded' WHERE status = 'running'", [])?;
+        let id = read::put(&transaction, request, context)?;
+        let selected = select::students(&transaction, id, request, context)?;
+        let detail = format!("mode={} profile={} queries={selected}", request.mode.as_str(), request.profile.code());
+        audit::append(&transaction, context, &Entry { action: "begin", entity: "exchange_job", id, detail: &detail })?;
+        let job = Job::load(&transaction, id, false)?;
         transaction.commit()?;
         Ok(job)
+    }
+
+    /// Decides anew, by the roster as it is now, for every student whom no answer of the run concerns yet.
+    ///
+    /// Who is still selected keeps the control ID, and the question is made anew. Who has left or was excluded since is
+    /// not asked about: the request ends as an error, `student-inactive` or `student-excluded`. Students who are new in
+    /// the roster get requests.
+    ///
+    /// # Errors
+    ///
+    /// The run is not under way, or the database refuses.
+    pub fn refresh_job(&mut self, job: Job, context: &Context) -> Result<Job, Error> {
+        let transaction = self.transaction()?;
+        ensure_running(&transaction, &job)?;
+        let id = job.id;
+        let selected = select::students(&transaction, id, &job.request, context)?;
+        let detail = format!("queries={selected}");
+        audit::append(
+            &transaction,
+            context,
+            &Entry { action: "refresh", entity: "exchange_job", id, detail: &detail },
+        )?;
+        let job = Job::load(&transaction, id, job.is_resumed)?;
+        transaction.commit()?;
+        Ok(job)
+    }
+
+    /// Records that a question of the run cannot be written as a message: its request ends as an error.
+    ///
+    /// # Errors
+    ///
+    /// The run is not under way or has no such question, or the database refuses.
+    pub fn refuse_query(&mut self, job: &Job, control_id: &str, why: &Fault, context: &Context) -> Result<(), Error> {
+        let transaction = self.transaction()?;
+        ensure_running(&transaction, job)?;
+        let request = read::request_of(&transaction, job.id, control_id)?;
+        let publishing_id = request.ok_or_else(|| Error::new(ErrorKind::UnknownJob))?;
+        let problem = Problem::new(&why.code, why.message());
+        set_state(&transaction, publishing_id, ExchangeState::Error, Some(&problem), context)?;
+        Ok(transaction.commit()?)
     }
 
     /// Ends a run. Students who were not answered stay in processing.
@@ -117,12 +231,12 @@ impl Store {
     }
 }
 
-/// Whether some run of the district has ended and brought at least one student's answer into the tables.
+/// Whether some run of the district is over and brought at least one student's answer into the tables.
 pub(super) fn download_completed(connection: &Connection) -> Result<bool, Error> {
     Ok(connection
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM exchange_job j JOIN exchange_record r ON r.job_id = j.job_id
-             WHERE j.status = 'finished' AND j.mode <> 'ONE STUDENT' AND r.state = 'published')",
+             WHERE j.status <> 'running' AND j.mode <> 'ONE STUDENT' AND r.state = 'published')",
         )?
         .query_row([], |row| row.get(0))?)
 }
@@ -133,173 +247,4 @@ pub(super) fn ensure_running(connection: &Connection, job: &Job) -> Result<(), E
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM exchange_job WHERE job_id = ?1 AND status = 'running')")?
         .query_row([job.id], |row| row.get(0))?;
     if running { Ok(()) } else { Err(Error::new(ErrorKind::UnknownJob)) }
-}
-
-fn one_student(mode: &RequestMode) -> Option<&str> {
-    match mode {
-        RequestMode::One(number) => Some(number),
-        _ => None,
-    }
-}
-
-fn unfinished_job(
-    transaction: &Transaction<'_>,
-    mode: &RequestMode,
-    profile: QueryProfile,
-) -> Result<Option<i64>, Error> {
-    Ok(transaction
-        .query_row(
-            "SELECT job_id FROM exchange_job
-             WHERE status = 'running' AND mode = ?1 AND student_number IS ?2 AND profile = ?3",
-            params![mode.as_str(), one_student(mode), profile.code()],
-            |row| row.get(0),
-        )
-        .optional()?)
-}
-
-fn start(
-    transaction: &Transaction<'_>,
-    mode: &RequestMode,
-    profile: QueryProfile,
-    id_prefix: &str,
-    context: &Context,
-) -> Result<i64, Error> {
-    let enrolments = Enrolment::all(transaction)?;
-    let mut students = Vec::with_capacity(enrolments.len());
-    for enrolment in &enrolments {
-        students.push((&enrolment.student, history(transaction, enrolment.student_id)?));
-    }
-    let decisions = eligible(students, mode, download_completed(transaction)?)?;
-    transaction.execute("UPDATE exchange_job SET status = 'superseded' WHERE status = 'running'", [])?;
-    let job_id: i64 = transaction.query_row(
-        "INSERT INTO exchange_job (mode, student_number, profile, status, requested_by, started_at)
-         VALUES (?1, ?2, ?3, 'running', ?4, ?5) RETURNING job_id",
-        params![mode.as_str(), one_student(mode), profile.code(), context.actor, context.now],
-        |row| row.get(0),
-    )?;
-    let mut selected = 0;
-    for (enrolment, (_, decision)) in enrolments.iter().zip(&decisions) {
-        match decision {
-            Decision::NotSelected(reason) => {
-                transaction
-                    .prepare_cached("INSERT INTO exchange_not_selected VALUES (?1, ?2, ?3)")?
-                    .execute(params![job_id, enrolment.student_id, reason.as_str()])?;
-            }
-            Decision::Dependency(field) => {
-                let state = ExchangeState::Dependency;
-                put_record(transaction, job_id, enrolment, state, Some(field.as_str()), context)?;
-            }
-            Decision::Selected => {
-                let record = put_record(transaction, job_id, enrolment, ExchangeState::Processing, None, context)?;
-                let control_id = control_id(id_prefix, record)?;
-                let query = query_for(&enrolment.student, &enrolment.school, profile, &control_id);
-                put_query(transaction, record, &control_id, &query)?;
-                selected += 1;
-            }
-        }
-    }
-    let detail = format!("mode={} profile={} queries={selected}", mode.as_str(), profile.code());
-    audit::append(
-        transaction,
-        context,
-        &Entry { action: "begin", entity: "exchange_job", id: job_id, detail: &detail },
-    )?;
-    Ok(job_id)
-}
-
-fn history(transaction: &Transaction<'_>, student_id: i64) -> Result<History, Error> {
-    let mut statement = transaction.prepare_cached(
-        "SELECT (SELECT state FROM exchange_record WHERE student_id = ?1 ORDER BY publishing_id DESC LIMIT 1),
-           EXISTS (SELECT 1 FROM exchange_record WHERE student_id = ?1 AND state = 'published')",
-    )?;
-    Ok(statement.query_row([student_id], |row| {
-        let last: Option<String> = row.get(0)?;
-        Ok(History { last: last.as_deref().and_then(ExchangeState::from_name), downloaded: row.get(1)? })
-    })?)
-}
-
-fn put_record(
-    transaction: &Transaction<'_>,
-    job_id: i64,
-    enrolment: &Enrolment,
-    state: ExchangeState,
-    dependency: Option<&str>,
-    context: &Context,
-) -> Result<i64, Error> {
-    let mut statement = transaction.prepare_cached(
-        "INSERT INTO exchange_record (job_id, student_id, school_id, grade_level, state, dependency, processing_date)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING publishing_id",
-    )?;
-    let grade = enrolment.student.grade.map(|grade| grade.level());
-    let values =
-        params![job_id, enrolment.student_id, enrolment.school_id, grade, state.as_str(), dependency, context.now];
-    Ok(statement.query_row(values, |row| row.get(0))?)
-}
-
-fn control_id(prefix: &str, publishing_id: i64) -> Result<String, Error> {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    let control_id = format!("{prefix}-{publishing_id}");
-    if prefix.is_empty() || !prefix.bytes().all(plain) || control_id.len() > CONTROL_ID_LENGTH {
-        return Err(Error::new(ErrorKind::ControlIdPrefix));
-    }
-    Ok(control_id)
-}
-
-fn put_query(transaction: &Transaction<'_>, record: i64, control_id: &str, query: &Query) -> Result<(), Error> {
-    let json = serde_json::to_string(query).map_err(|_| Error::new(ErrorKind::Json))?;
-    transaction
-        .prepare_cached("INSERT INTO iis_query (control_id, query_tag, publishing_id, record) VALUES (?1, ?1, ?2, ?3)")?
-        .execute(params![control_id, record, json])?;
-    Ok(())
-}
-
-/// Reads a recorded question.
-pub(super) fn query_from_json(json: &str) -> Result<Query, Error> {
-    serde_json::from_str(json).map_err(|_| Error::new(ErrorKind::Corrupt))
-}
-
-fn queries(transaction: &Transaction<'_>, job_id: i64) -> Result<Vec<RecordedQuery>, Error> {
-    let mut statement = transaction.prepare_cached(
-        "SELECT q.control_id, q.record, s.school_number, s.school_name, s.iis_facility_id, s.resource_id
-         FROM iis_query q JOIN exchange_record r ON r.publishing_id = q.publishing_id
-         JOIN school s ON s.school_id = r.school_id WHERE r.job_id = ?1 ORDER BY r.publishing_id",
-    )?;
-    let mut rows = statement.query([job_id])?;
-    let mut queries = Vec::new();
-    while let Some(row) = rows.next()? {
-        let json: String = row.get(1)?;
-        queries.push(RecordedQuery {
-            control_id: row.get(0)?,
-            query: query_from_json(&json)?,
-            school: School {
-                number: row.get(2)?,
-                name: row.get(3)?,
-                iis_facility: row.get(4)?,
-                resource_id: row.get(5)?,
-            },
-        });
-    }
-    Ok(queries)
-}
-
-fn decisions(transaction: &Transaction<'_>, job_id: i64) -> Result<Vec<(String, Decision)>, Error> {
-    let mut statement = transaction.prepare_cached(
-        "SELECT st.student_number, n.reason, r.dependency, r.publishing_id IS NOT NULL FROM student st
-         LEFT JOIN exchange_not_selected n ON n.student_id = st.student_id AND n.job_id = ?1
-         LEFT JOIN exchange_record r ON r.student_id = st.student_id AND r.job_id = ?1
-         ORDER BY st.student_id",
-    )?;
-    let mut rows = statement.query([job_id])?;
-    let mut decisions = Vec::new();
-    while let Some(row) = rows.next()? {
-        let (reason, field): (Option<String>, Option<String>) = (row.get(1)?, row.get(2)?);
-        let reason = reason.as_deref().and_then(crate::NotSelected::from_name).map(Decision::NotSelected);
-        let field = field.as_deref().and_then(crate::Dependency::from_name).map(Decision::Dependency);
-        let selected = row.get::<_, bool>(3)?.then_some(Decision::Selected);
-        // A student who joined the roster after the run was begun is not part of it.
-        if let Some(decision) = reason.or(field).or(selected) {
-            decisions.push((row.get(0)?, decision));
-        }
-    }
-    Ok(decisions)
 }

@@ -4,13 +4,13 @@ mod judge;
 
 use iz_match::Skip;
 use iz_model::Response;
-use rusqlite::{OptionalExtension as _, Transaction, params};
+use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 
 use super::job::{Job, ensure_running};
 use super::record::{add_reason, set_state};
 use super::rows::message_with;
 use super::{Context, Store, digest, integer};
-use crate::{Error, ExchangeState, Fault, Problem};
+use crate::{Error, ExchangeState, Fault, Problem, Verdict};
 use judge::{Judgement, judge, judge_fault};
 
 /// What became of an answer when it was received.
@@ -23,7 +23,7 @@ pub enum Disposition {
     NotRequested,
     /// The registry knows nobody like that.
     NoMatch,
-    /// It cannot be used.
+    /// It cannot be used. An accepted answer becomes one too, when [`Store::publish`] finds that it cannot be merged.
     Error,
     /// It names several candidates.
     Pending,
@@ -113,13 +113,21 @@ impl Store {
             Err(fault) => judge_fault(&transaction, fault)?,
         };
         let is_excluded = judgement.student.as_ref().is_some_and(|enrolment| enrolment.student.excluded);
-        let message_id = put_message(&transaction, &sha256, (!is_excluded).then_some(raw), answer.ok(), context)?;
+        let message_id = match message_id {
+            Some(message_id) => {
+                keep_raw(&transaction, message_id, (!is_excluded).then_some(raw))?;
+                message_id
+            }
+            None => put_message(&transaction, &sha256, (!is_excluded).then_some(raw), answer.ok(), context)?,
+        };
         let publishing_id = match &judgement.student {
             Some(enrolment) => request_of(&transaction, job, enrolment.student_id)?,
             None => None,
         };
         if judgement.student.is_some() && publishing_id.is_none() {
             judgement.disposition = Disposition::NotRequested;
+            let text = "it is about a student whom the run under way does not ask about";
+            judgement.problem = Some(Problem::new(Disposition::NotRequested.as_str(), text));
         }
         if let Some(publishing_id) = publishing_id
             && is_excluded
@@ -133,11 +141,42 @@ impl Store {
         let receipt = Receipt { disposition, publishing_id, problem, is_repeated: false };
         if let Some(publishing_id) = publishing_id {
             advance(&transaction, publishing_id, &receipt, context)?;
+            if receipt.disposition == Disposition::Accepted && answer.is_ok_and(Verdict::is_in_spite_of_an_error) {
+                add_reason(&transaction, publishing_id, "note", "registry-error", None, 1)?;
+            }
         }
         put_receipt(&transaction, job, message_id, source, &receipt, context)?;
         transaction.commit()?;
         Ok(receipt)
     }
+}
+
+impl Store {
+    /// What became of each answer of a run so far, in the order received, with the name of its source.
+    ///
+    /// # Errors
+    ///
+    /// The database refuses.
+    pub fn receipts(&self, job: &Job) -> Result<Vec<(String, Receipt)>, Error> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT disposition, publishing_id, error_code, message_detail, source_name FROM exchange_answer
+             WHERE job_id = ?1 ORDER BY rowid",
+        )?;
+        let receipts = statement.query_map([job.id], |row| Ok((row.get(4)?, receipt(row, false)?)))?;
+        Ok(receipts.collect::<Result<_, _>>()?)
+    }
+}
+
+/// Reads a receipt from its first four columns.
+fn receipt(row: &Row<'_>, is_repeated: bool) -> rusqlite::Result<Receipt> {
+    let disposition: String = row.get(0)?;
+    let (code, text): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
+    Ok(Receipt {
+        disposition: Disposition::from_name(&disposition).unwrap_or(Disposition::Error),
+        publishing_id: row.get(1)?,
+        problem: code.zip(text).map(|(code, text)| Problem { code, text }),
+        is_repeated,
+    })
 }
 
 /// What became of the same bytes earlier in this run.
@@ -147,16 +186,7 @@ fn earlier_receipt(transaction: &Transaction<'_>, job: &Job, message_id: i64) ->
             "SELECT disposition, publishing_id, error_code, message_detail FROM exchange_answer
              WHERE job_id = ?1 AND message_id = ?2",
         )?
-        .query_row([job.id, message_id], |row| {
-            let disposition: String = row.get(0)?;
-            let (code, text): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
-            Ok(Receipt {
-                disposition: Disposition::from_name(&disposition).unwrap_or(Disposition::Error),
-                publishing_id: row.get(1)?,
-                problem: code.zip(text).map(|(code, text)| Problem { code, text }),
-                is_repeated: true,
-            })
-        })
+        .query_row([job.id, message_id], |row| receipt(row, true))
         .optional()?)
 }
 
@@ -182,8 +212,7 @@ fn put_message(
     let mut statement = transaction.prepare_cached(
         "INSERT INTO iis_message (sha256, profile, control_id, sent_at, in_reply_to, ack_code, query_tag, query_status,
            raw, received_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-         ON CONFLICT (sha256) DO UPDATE SET raw = excluded.raw RETURNING message_id",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING message_id",
     )?;
     let values = params![
         sha256,
@@ -198,6 +227,14 @@ fn put_message(
         context.now,
     ];
     Ok(statement.query_row(values, |row| row.get(0))?)
+}
+
+/// Keeps the bytes of a message that was received before, or forgets them.
+fn keep_raw(transaction: &Transaction<'_>, message_id: i64, raw: Option<&[u8]>) -> Result<(), Error> {
+    transaction
+        .prepare_cached("UPDATE iis_message SET raw = ?2 WHERE message_id = ?1")?
+        .execute(params![message_id, raw])?;
+    Ok(())
 }
 
 fn put_receipt(

@@ -55,6 +55,10 @@ CREATE TABLE iis_message (                        -- every answer, kept once by 
 CREATE TRIGGER iis_message_no_update
 BEFORE UPDATE OF message_id, sha256, profile, control_id, sent_at, in_reply_to, ack_code, query_tag, query_status, received_at
 ON iis_message BEGIN SELECT RAISE(ABORT, 'iis_message is append only'); END;
+CREATE TRIGGER iis_message_no_replace             -- INSERT OR REPLACE deletes without the trigger below
+BEFORE INSERT ON iis_message WHEN EXISTS
+  (SELECT 1 FROM iis_message WHERE message_id = NEW.message_id OR sha256 = NEW.sha256)
+BEGIN SELECT RAISE(ABORT, 'iis_message is append only'); END;
 CREATE TRIGGER iis_message_no_delete
 BEFORE DELETE ON iis_message BEGIN SELECT RAISE(ABORT, 'iis_message is append only'); END;
 
@@ -95,6 +99,11 @@ CREATE TABLE iis_vaccination (                    -- one row for each ORDER grou
 CREATE INDEX iis_vaccination_key ON iis_vaccination(student_id, cvx_code, administered_on);
 CREATE TRIGGER iis_vaccination_no_update
 BEFORE UPDATE ON iis_vaccination BEGIN SELECT RAISE(ABORT, 'iis_vaccination is append only'); END;
+CREATE TRIGGER iis_vaccination_no_replace
+BEFORE INSERT ON iis_vaccination WHEN EXISTS
+  (SELECT 1 FROM iis_vaccination WHERE event_id = NEW.event_id
+   UNION ALL SELECT 1 FROM iis_vaccination WHERE student_id = NEW.student_id AND fingerprint = NEW.fingerprint)
+BEGIN SELECT RAISE(ABORT, 'iis_vaccination is append only'); END;
 CREATE TRIGGER iis_vaccination_no_delete
 BEFORE DELETE ON iis_vaccination BEGIN SELECT RAISE(ABORT, 'iis_vaccination is append only'); END;
 
@@ -165,6 +174,9 @@ CREATE TABLE exchange_job (
   mode           TEXT NOT NULL CHECK (mode IN ('REQUEST MISSING', 'REQUEST ALL', 'RETRY ERRORS', 'ONE STUDENT')),
   student_number TEXT,                            -- of the mode ONE STUDENT
   profile        TEXT NOT NULL,                   -- of the queries
+  id_prefix      TEXT NOT NULL,                   -- of the control IDs
+  key_rule       TEXT NOT NULL CHECK (key_rule IN ('current-grade', 'stored-grade', 'without-grade')),
+  awaits_answers INTEGER NOT NULL CHECK (awaits_answers IN (0, 1)), -- its queries were handed out
   status         TEXT NOT NULL CHECK (status IN ('running', 'finished', 'superseded')),
   requested_by   TEXT NOT NULL,
   started_at     TEXT NOT NULL,
@@ -191,6 +203,7 @@ CREATE TABLE exchange_record (                    -- one for each student and jo
   CHECK (state NOT IN ('error', 'pending') OR error_code IS NOT NULL),
   CHECK (received = new + existing + duplicate + skipped + held + errors)
 ) STRICT;
+CREATE UNIQUE INDEX exchange_job_running ON exchange_job(status) WHERE status = 'running'; -- one at a time
 CREATE INDEX exchange_record_student ON exchange_record(student_id, publishing_id);
 CREATE INDEX exchange_record_state ON exchange_record(job_id, state);
 
@@ -269,6 +282,9 @@ CREATE TABLE audit_log (                          -- append only, each row chain
 ) STRICT;
 CREATE TRIGGER audit_log_no_update
 BEFORE UPDATE ON audit_log BEGIN SELECT RAISE(ABORT, 'audit_log is append only'); END;
+CREATE TRIGGER audit_log_no_replace
+BEFORE INSERT ON audit_log WHEN EXISTS (SELECT 1 FROM audit_log WHERE seq = NEW.seq OR row_hash = NEW.row_hash)
+BEGIN SELECT RAISE(ABORT, 'audit_log is append only'); END;
 CREATE TRIGGER audit_log_no_delete
 BEFORE DELETE ON audit_log BEGIN SELECT RAISE(ABORT, 'audit_log is append only'); END;
 

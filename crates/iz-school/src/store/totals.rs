@@ -23,7 +23,15 @@ pub struct Totals {
     pub not_requested: usize,
 }
 
-/// How many ORDER groups were not taken, or noted, for one reason.
+impl Totals {
+    /// How many students stand in a state.
+    pub fn students_in(&self, state: ExchangeState) -> usize {
+        self.students.iter().filter(|(found, _)| *found == state).map(|(_, students)| students).sum()
+    }
+}
+
+/// How many ORDER groups were not taken, or noted, for one reason. An answer that was taken although the registry
+/// reports an error is noted once, as `registry-error`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct Reason {

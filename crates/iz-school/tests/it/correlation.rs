@@ -1,6 +1,6 @@
 //! An answer is brought back to its question, or reported; it is never guessed whose it is.
 
-use iz_model::{AcknowledgementCode, Authority, Identifier, Query, QueryStatus, Response};
+use iz_model::{AcknowledgementCode, Authority, Identifier, Query, QueryStatus, ReportedError, Response, Severity};
 use iz_school::{Disposition, Fault, Receipt, RequestMode};
 
 use crate::district::{District, bytes, context, dose, history, nobody, pupil};
@@ -224,4 +224,17 @@ fn the_same_bytes_are_received_once_in_a_run() {
     assert_eq!(district.rows("SELECT count(*) FROM iis_message"), ["1"]);
     let stored = district.rows("SELECT length(raw) FROM iis_message");
     assert_eq!(stored, [bytes(&answer).len().to_string()]);
+}
+
+#[test]
+fn an_error_that_the_registry_reports_beside_doses_is_noted() {
+    let mut district = two();
+    let job = district.begin(&RequestMode::All);
+    let mut answer = history(&job.queries()[0], vec![dose("03", "20150601")]);
+    answer.acknowledgement.errors.push(ReportedError { severity: Some(Severity::Error), ..ReportedError::default() });
+    district.accept(&job, &answer);
+    let totals = district.finish(job);
+    assert_eq!(totals.doses.new, 1);
+    let [note] = totals.reasons.as_slice() else { panic!("one note") };
+    assert_eq!((note.outcome.as_str(), note.reason.as_str()), ("note", "registry-error"));
 }

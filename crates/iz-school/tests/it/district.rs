@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use iz_model::{
     Acknowledgement, AcknowledgementCode, ActionCode, Coded, CompletionStatus, Date, Dose, Order, PartialDate, Patient,
-    Query, QueryProfile, QueryStatus, Response, ResponseProfile,
+    Query, QueryStatus, Response, ResponseProfile,
 };
 use iz_school::{
-    Context, Disposition, Fault, Job, Publication, Receipt, RecordedQuery, RequestMode, Roster, Settings, Store,
-    Totals, VaccineSetUp,
+    Context, Disposition, Fault, Job, Publication, Receipt, RecordedQuery, Request, RequestMode, Roster, Settings,
+    Store, Totals, VaccineSetUp,
 };
 use rusqlite::types::Value;
 use tempfile::TempDir;
@@ -151,6 +151,10 @@ pub(crate) fn decode(raw: &[u8]) -> Result<Response, Fault> {
     serde_json::from_slice(raw).map_err(|_| Fault { code: "207".into(), text: "no message".into(), ..Fault::default() })
 }
 
+pub(crate) fn request(mode: &RequestMode) -> Request {
+    Request { mode: mode.clone(), ..Request::default() }
+}
+
 /// A district with its tables in a folder of its own.
 pub(crate) struct District {
     pub(crate) folder: TempDir,
@@ -176,7 +180,12 @@ impl District {
     }
 
     pub(crate) fn begin(&mut self, mode: &RequestMode) -> Job {
-        self.store.begin_job(mode, QueryProfile::Z34, "IZ", &context()).unwrap()
+        self.store.begin_job(&request(mode), &context()).unwrap()
+    }
+
+    /// The run that is under way, as the application finds it again.
+    pub(crate) fn resume(&self) -> Job {
+        self.store.running_job().unwrap().unwrap()
     }
 
     pub(crate) fn receive(&mut self, job: &Job, response: &Response) -> Receipt {

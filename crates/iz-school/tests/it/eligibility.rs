@@ -1,4 +1,4 @@
-use iz_match::Grade;
+use iz_match::{Grade, KeyRule};
 use iz_school::{Decision, Dependency, ErrorKind, ExchangeState, History, NotSelected, RequestMode, Student, eligible};
 
 use crate::district::day;
@@ -16,7 +16,7 @@ fn student() -> Student {
 }
 
 fn decide(student: &Student, history: History, mode: &RequestMode) -> Decision {
-    eligible([(student, history)], mode, true).unwrap()[0].1
+    eligible([(student, history)], mode, KeyRule::default(), true).unwrap()[0].1
 }
 
 fn all(student: &Student) -> Decision {
@@ -92,7 +92,7 @@ fn k54_to_k56_the_modes_select_by_history() {
 fn k57_one_student_is_refused_before_the_first_download() {
     let student = student();
     let one = RequestMode::One("1001".into());
-    let error = eligible([(&student, History::default())], &one, false).unwrap_err();
+    let error = eligible([(&student, History::default())], &one, KeyRule::default(), false).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InitialDownloadNotCompleted);
     assert_eq!(decide(&student, History::default(), &one), Decision::Selected);
 }
@@ -101,10 +101,10 @@ fn k57_one_student_is_refused_before_the_first_download() {
 fn one_student_selects_nobody_else_and_must_be_of_the_district() {
     let (student, other) = (student(), Student { number: "1002".into(), ..student() });
     let pair = || [(&student, History::default()), (&other, History::default())];
-    let decisions = eligible(pair(), &RequestMode::One("1002".into()), true).unwrap();
+    let decisions = eligible(pair(), &RequestMode::One("1002".into()), KeyRule::default(), true).unwrap();
     assert_eq!(decisions[0].1, Decision::NotSelected(NotSelected::AnotherStudent));
     assert_eq!(decisions[1].1, Decision::Selected);
-    let error = eligible(pair(), &RequestMode::One("01002".into()), true).unwrap_err();
+    let error = eligible(pair(), &RequestMode::One("01002".into()), KeyRule::default(), true).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UnknownStudent);
 }
 

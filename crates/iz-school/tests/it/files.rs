@@ -205,3 +205,18 @@ fn a_set_up_that_cannot_be_read_is_an_error_with_its_place() {
         assert_eq!((error.kind(), error.columns(), error.line()), (kind, &[column][..], line));
     }
 }
+
+#[test]
+fn a_tab_or_line_break_in_a_text_counts_as_a_blank() {
+    let roster = one(HEADER, "0101,Oak,1,\"Test\ncase\",Til\tda,\"\r\n\",F,2019-05-01,1,0,0,,");
+    let student = &roster.students[0];
+    assert_eq!((student.last_name.as_deref(), student.first_name.as_deref()), (Some("Test case"), Some("Til da")));
+    let warnings: Vec<_> = roster.warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        warnings,
+        [
+            "line 2: last_name has a tab or line break, which counts as a blank",
+            "line 2: first_name has a tab or line break, which counts as a blank"
+        ]
+    );
+}

@@ -45,7 +45,10 @@ fn names_agree_without_case_blanks_and_punctuation() {
         ("Testcase", "Tilda", "Sampleton", "Tilda", false),
         ("Testcase", "Tilda", "Tilda", "Testcase", false),
         ("de la Mock", "Tilda", "de la Sample", "Tilda", false),
-        ("Mock", "Zoë", "Mock", "Zoe", false),
+        ("Mock", "Zoë", "Mock", "ZOE", true),
+        ("Peñatest", "Tilda", "PENATEST", "Tilda", true),
+        ("Mock", "Zoe\u{308}", "Mock", "Zoë", true),
+        ("Mock", "Никита", "Mock", "Ники\u{306}та", false),
         ("-", "Tilda", "-", "Tilda", false),
     ] {
         let result = is_student(&named(family, given), &student(last, first), &[]);
@@ -91,6 +94,42 @@ fn an_identifier_with_another_value_speaks_against_the_name() {
         (vec![identifier("123", "SCH0101", "MR")], Err(NotTheStudent::Identifier)),
     ] {
         let patient = Patient { identifiers: given, ..named("Testcase", "Tilda") };
+        assert_eq!(check(&patient, &known), expected);
+    }
+}
+
+#[test]
+fn further_given_names_may_be_absent_but_not_others() {
+    for (first, middle, given, theirs, agree) in [
+        ("Maria Jose", "", "Maria", "Elena", false),
+        ("Maria Jose", "", "Maria Elena", "", false),
+        ("Maria Jose", "", "Maria", "E", false),
+        ("Maria Jose", "", "MARIA", "", true),
+        ("Maria Jose", "", "Maria", "Jose", true),
+        ("Maria Jose", "", "Maria", "J.", true),
+        ("Maria Jose", "", "MariaJose", "", true),
+        ("Maria", "J", "Maria Jose", "", true),
+        ("Maria", "Jose Ana", "Maria", "Jose", true),
+        ("Maria", "Jose Ana", "Maria", "Jose Elena", false),
+        ("Maria", "Jose", "Maria", "Elena", false),
+        ("Maria", "Jose", "Jose", "Maria", false),
+        ("Maria", "", "Maria", "Elena", true),
+    ] {
+        let mut patient = named("Testcase", given);
+        patient.names[0].middle = Some(theirs.into());
+        let student = Student { middle_name: Some(middle.into()), ..student("Testcase", first) };
+        let expected = if agree { Ok(()) } else { Err(NotTheStudent::Name) };
+        assert_eq!(is_student(&patient, &student, &[]), expected, "{first} {middle} / {given} {theirs}");
+    }
+}
+
+/// Comparing each identifier with each other one would take minutes.
+#[test]
+fn very_many_identifiers_are_compared() {
+    let many = |from: u32| (from..from + 20_000).map(|value| identifier(&value.to_string(), "VIIS", "SR"));
+    let known: Vec<_> = many(0).collect();
+    for (from, expected) in [(19_999, Ok(())), (20_000, Err(NotTheStudent::Identifier))] {
+        let patient = Patient { identifiers: many(from).collect(), ..named("Testcase", "Tilda") };
         assert_eq!(check(&patient, &known), expected);
     }
 }

@@ -225,8 +225,8 @@ fn k57_one_student_needs_a_completed_first_download() {
     let mut district = one();
     let one = RequestMode::One("1001".into());
     let refused = |district: &mut District| {
-        let profile = iz_model::QueryProfile::Z34;
-        district.store.begin_job(&one, profile, "IZ", &crate::district::context()).unwrap_err().kind()
+        let request = crate::district::request(&one);
+        district.store.begin_job(&request, &crate::district::context()).unwrap_err().kind()
     };
     assert_eq!(refused(&mut district), iz_school::ErrorKind::InitialDownloadNotCompleted);
     let job = district.begin(&RequestMode::All);

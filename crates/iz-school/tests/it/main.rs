@@ -9,6 +9,7 @@ mod files;
 mod identity;
 mod key_cases;
 mod laws;
+mod life;
 mod merge;
 mod query;
 mod resolve;

@@ -3,10 +3,12 @@
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use iz_model::{AcknowledgementCode, ActionCode, Order, QueryProfile, QueryStatus, Response};
+use iz_model::{AcknowledgementCode, ActionCode, Order, QueryStatus, Response};
 use iz_school::{Fault, Publication, RecordedQuery, RequestMode, Settings, Store};
 
-use crate::district::{District, Pupil, bytes, context, decode, dose, history, nobody, pupil, roster, set_up, with};
+use crate::district::{
+    District, Pupil, bytes, context, decode, dose, history, nobody, pupil, request, roster, set_up, with,
+};
 
 const PUPILS: [(&str, &str); 6] =
     [("1001", "Tilda"), ("1002", "Otto"), ("1003", "Mocky"), ("1004", "Sampla"), ("1005", "Testa"), ("1006", "Faker")];
@@ -34,8 +36,13 @@ fn answers(asked: &RecordedQuery) -> Vec<Response> {
     }
 }
 
+/// The questions of a run over the district.
+fn asked() -> Vec<RecordedQuery> {
+    District::new(&pupils()).begin(&RequestMode::All).queries().to_vec()
+}
+
 /// Makes a whole run, but is gone before its `last` step. Says whether it came to its end.
-fn run(path: &std::path::Path, last: usize) -> bool {
+fn run(path: &std::path::Path, asked: &[RecordedQuery], last: usize) -> bool {
     let step = Cell::new(0);
     let gone = || {
         step.set(step.get() + 1);
@@ -48,9 +55,10 @@ fn run(path: &std::path::Path, last: usize) -> bool {
         alive();
         store.import(&roster(&pupils()), &set_up(), &context()).unwrap();
         alive();
-        let job = store.begin_job(&RequestMode::All, QueryProfile::Z34, "IZ", &context()).unwrap();
+        let under_way = store.running_job().unwrap();
+        let job = under_way.unwrap_or_else(|| store.begin_job(&request(&RequestMode::All), &context()).unwrap());
         alive();
-        for response in job.queries().iter().flat_map(answers) {
+        for response in asked.iter().flat_map(answers) {
             let _ = store.receive(&job, "answer.hl7", &bytes(&response), Ok(&response), &context()).unwrap();
             alive();
         }
@@ -69,7 +77,7 @@ fn run(path: &std::path::Path, last: usize) -> bool {
 #[test]
 fn killed_at_any_step_and_run_again_is_an_undisturbed_run() {
     let undisturbed = District::new(&pupils());
-    assert!(run(&undisturbed.path(), usize::MAX));
+    assert!(run(&undisturbed.path(), &asked(), usize::MAX));
     let expected = undisturbed.dump();
     assert_eq!(expected["states"].len(), PUPILS.len());
     assert!(expected["conflicts"].len() > 5, "there is something to keep apart");
@@ -77,11 +85,11 @@ fn killed_at_any_step_and_run_again_is_an_undisturbed_run() {
     let mut kills = 0;
     loop {
         let district = District::new(&pupils());
-        let whole = run(&district.path(), kills);
+        let whole = run(&district.path(), &asked(), kills);
         if whole {
             break;
         }
-        assert!(run(&district.path(), usize::MAX));
+        assert!(run(&district.path(), &asked(), usize::MAX));
         assert_eq!(district.dump(), expected, "killed at step {kills}");
         assert!(district.store.audit_is_intact().unwrap());
         kills += 1;
@@ -92,10 +100,10 @@ fn killed_at_any_step_and_run_again_is_an_undisturbed_run() {
 #[test]
 fn killed_again_and_again_it_still_ends_the_same() {
     let undisturbed = District::new(&pupils());
-    assert!(run(&undisturbed.path(), usize::MAX));
+    assert!(run(&undisturbed.path(), &asked(), usize::MAX));
     let district = District::new(&pupils());
     let mut last = 1;
-    while !run(&district.path(), last) {
+    while !run(&district.path(), &asked(), last) {
         last += 1;
     }
     assert_eq!(district.dump(), undisturbed.dump());
@@ -103,10 +111,10 @@ fn killed_again_and_again_it_still_ends_the_same() {
 }
 
 #[test]
-fn a_run_of_another_mode_gives_up_the_unfinished_one() {
+fn a_new_run_gives_up_the_one_under_way() {
     let mut district = District::new(&pupils());
     let first = district.begin(&RequestMode::All);
-    let second = district.begin(&RequestMode::Missing);
+    let second = district.begin(&RequestMode::All);
     assert!(!second.is_resumed());
     let error = district.store.finish_job(first, &context()).unwrap_err();
     assert_eq!(error.kind(), iz_school::ErrorKind::UnknownJob);
@@ -117,7 +125,7 @@ fn a_run_of_another_mode_gives_up_the_unfinished_one() {
 #[test]
 fn two_processes_that_merge_one_run_merge_it_once() {
     let alone = District::new(&pupils());
-    assert!(run(&alone.path(), usize::MAX));
+    assert!(run(&alone.path(), &asked(), usize::MAX));
     let mut district = District::new(&pupils());
     let job = district.begin(&RequestMode::All);
     for response in job.queries().iter().flat_map(answers) {
@@ -127,7 +135,7 @@ fn two_processes_that_merge_one_run_merge_it_once() {
     let mut meanwhile = |done: usize, _: usize| {
         if done == 1 {
             let mut other = Store::open(&path).unwrap();
-            let same = other.begin_job(&RequestMode::All, QueryProfile::Z34, "IZ", &context()).unwrap();
+            let same = other.running_job().unwrap().unwrap();
             let _ = other.publish(&same, &decode, &Settings::default(), &context(), &mut |_, _| ()).unwrap();
         }
     };

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use iz_model::{Identifier, QueryProfile, ReportedError};
+use iz_model::{Identifier, ReportedError};
 use iz_school::{Fault, NotTheStudent, RequestMode, Roster, Verdict, is_student};
 
 use crate::district::{District, HEADER, Pupil, context, day, decode, dose, history, pupil, set_up};
@@ -76,7 +76,7 @@ fn errors_name_the_place_and_the_kind() {
     }
     let mut district = District::new(&[student()]);
     let unknown = RequestMode::One("0042-1776".into());
-    let error = district.store.begin_job(&unknown, QueryProfile::Z34, "IZ", &context()).unwrap_err();
+    let error = district.store.begin_job(&crate::district::request(&unknown), &context()).unwrap_err();
     assert_shape_only("Error", &error.to_string());
     debug("Error", &error);
 }

@@ -4,9 +4,9 @@ use std::fs;
 use std::os::unix::fs::FileExt as _;
 
 use iz_model::QueryProfile;
-use iz_school::{ErrorKind, RequestMode, Roster, School, Store, Student};
+use iz_school::{ErrorKind, Request, RequestMode, Roster, School, Store, Student};
 
-use crate::district::{District, bytes, context, decode, dose, history, pupil, roster, set_up};
+use crate::district::{District, bytes, context, decode, dose, history, pupil, request, roster, set_up};
 
 fn one() -> District {
     District::new(&[pupil("1001", "Tilda")])
@@ -93,11 +93,14 @@ fn a_damaged_database_is_told() {
 fn a_prefix_must_leave_room_for_a_number() {
     let mut district = one();
     for prefix in ["", "a prefix", "PRÄFIX", "ABCDEFGHIJKLMNOPQRS", "A|B"] {
-        let error = district.store.begin_job(&RequestMode::All, QueryProfile::Z34, prefix, &context()).unwrap_err();
+        let request = Request { id_prefix: prefix.into(), ..request(&RequestMode::All) };
+        let error = district.store.begin_job(&request, &context()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::ControlIdPrefix, "{prefix}");
         assert!(district.states().is_empty(), "nothing is begun");
     }
-    let job = district.store.begin_job(&RequestMode::All, QueryProfile::Z44, "ABCDEFGHIJKLMNOPQR", &context()).unwrap();
+    let id_prefix = "ABCDEFGHIJKLMNOPQR".to_owned();
+    let request = Request { id_prefix, profile: QueryProfile::Z44, ..request(&RequestMode::All) };
+    let job = district.store.begin_job(&request, &context()).unwrap();
     assert_eq!(job.queries()[0].control_id, "ABCDEFGHIJKLMNOPQR-1");
     assert_eq!(job.queries()[0].query.profile, Some(QueryProfile::Z44));
 }
@@ -132,6 +135,11 @@ fn what_was_received_and_done_cannot_be_altered() {
     for statement in [
         "UPDATE audit_log SET actor = 'nobody'",
         "DELETE FROM audit_log",
+        "INSERT OR REPLACE INTO audit_log SELECT * FROM audit_log",
+        "INSERT OR REPLACE INTO audit_log SELECT seq + 100, at, 'nobody', action, entity, entity_id, detail, prev_hash,
+           row_hash FROM audit_log",
+        "INSERT OR REPLACE INTO iis_message SELECT * FROM iis_message",
+        "INSERT OR REPLACE INTO iis_vaccination SELECT * FROM iis_vaccination",
         "UPDATE iis_message SET control_id = 'other'",
         "DELETE FROM iis_message",
         "UPDATE iis_vaccination SET cvx_code = '94'",
@@ -165,7 +173,7 @@ fn a_finished_run_takes_nothing_more() {
     let job = district.begin(&RequestMode::All);
     let answer = history(&job.queries()[0], vec![dose("03", "20150601")]);
     let mut other = Store::open(district.path()).unwrap();
-    let same = other.begin_job(&RequestMode::All, QueryProfile::Z34, "IZ", &context()).unwrap();
+    let same = other.running_job().unwrap().unwrap();
     assert!(same.is_resumed());
     other.finish_job(same, &context()).unwrap();
     let unknown = |error: iz_school::Error| assert_eq!(error.kind(), ErrorKind::UnknownJob);

@@ -2,7 +2,8 @@
 
 use iz_match::Policy;
 use iz_model::{
-    AcknowledgementCode, ActionCode, CompletionStatus, Forecast, Identifier, Order, ReportedError, Severity, Sex,
+    AcknowledgementCode, ActionCode, CompletionStatus, Forecast, Identifier, Order, PersonName, ReportedError,
+    Severity, Sex,
 };
 use iz_school::{ExchangeState, Publication, RequestMode, Roster};
 
@@ -151,7 +152,7 @@ fn s13_a_run_that_adds_far_too_much_stops_and_asks() {
     assert_eq!(district.states(), ["1001|publishing|"]);
 
     // The next run is the same one, and goes on when a person has accepted.
-    let job = district.begin(&RequestMode::All);
+    let job = district.resume();
     assert!(job.is_resumed());
     assert!(district.receive(&job, &answer).is_repeated);
     district.settings.accept = true;
@@ -174,7 +175,7 @@ fn s14_an_answer_is_in_the_tables_before_it_is_merged() {
     assert_eq!(district.states(), ["1001|publishing|"]);
     assert_eq!(district.rows("SELECT count(*) FROM iis_message WHERE raw IS NOT NULL"), ["1"]);
     // The application is gone, and with it the file: the run is finished from the tables.
-    let job = district.begin(&RequestMode::All);
+    let job = district.resume();
     assert_eq!(district.finish(job).doses.new, 1);
 }
 
@@ -193,7 +194,10 @@ fn s15_demographics_are_never_edited_and_differences_are_named_without_values() 
         for _ in 0..2 {
             district.run(&RequestMode::All, |asked| {
                 let mut response = history(asked, vec![dose("03", "20150601")]);
-                response.patients[0].names[0].middle = middle.map(str::to_owned);
+                let names = &mut response.patients[0].names;
+                names[0].middle = middle.map(str::to_owned);
+                // Who it is must be beyond doubt: another given name speaks against it, unless another name has none.
+                names.push(PersonName { middle: None, kind: Some("A".into()), ..names[0].clone() });
                 response.patients[0].sex = sex;
                 vec![response]
             });

@@ -66,11 +66,22 @@ fn an_answer_is_judged_by_the_table() {
         // S7: a remark or a warning beside OK is a note
         case(Ack::Error, Status::Found, Profile::Z32, 1, "error AE"),
         Case { severities: &[I], ..case(Ack::Error, Status::Found, Profile::Z32, 1, "accepted") },
-        Case { severities: &[I, W, None], ..case(Ack::Error, Status::Found, Profile::Z32, 1, "accepted") },
+        Case { severities: &[I, W], ..case(Ack::Error, Status::Found, Profile::Z32, 1, "accepted") },
+        Case { severities: &[I, W, None], ..case(Ack::Error, Status::Found, Profile::Z32, 1, "error AE") },
         Case { severities: &[None], ..case(Ack::Error, Status::Found, Profile::Z32, 1, "error AE") },
         Case { severities: &[I, E], ..case(Ack::Error, Status::Found, Profile::Z32, 1, "error AE") },
         Case { severities: &[I], status: None, ..case(Ack::Error, Status::Found, Profile::Z32, 1, "error AE") },
-        Case { severities: &[E], ..case(Ack::Accept, Status::Found, Profile::Z32, 1, "accepted") },
+        // An error beside AA costs an answer, unless it has what was asked for
+        Case { severities: &[E], doses: 1, ..case(Ack::Accept, Status::Found, Profile::Z32, 1, "accepted") },
+        Case { severities: &[E], doses: 1, ack: None, ..case(Ack::Accept, Status::Found, Profile::Z32, 1, "accepted") },
+        Case { severities: &[E], ..case(Ack::Accept, Status::Found, Profile::Z32, 1, "error AE") },
+        Case {
+            severities: &[E],
+            doses: 1,
+            status: None,
+            ..case(Ack::Accept, Status::Found, Profile::Z32, 1, "error AE")
+        },
+        Case { severities: &[E], ..case(Ack::Accept, Status::NotFound, Profile::Z33, 0, "error AE") },
         // K51
         case(Ack::Accept, Status::Found, Profile::Z31, 3, "pending 3"),
         case(Ack::Accept, Status::Found, Profile::Z31, 1, "pending 1"),
@@ -78,6 +89,9 @@ fn an_answer_is_judged_by_the_table() {
         // K52
         case(Ack::Accept, Status::NotFound, Profile::Z33, 0, "no-match"),
         Case { status: None, ..case(Ack::Accept, Status::Found, Profile::Z33, 0, "no-match") },
+        Case { status: None, ack: None, ..case(Ack::Accept, Status::Found, Profile::Z33, 0, "error no-patient") },
+        Case { status: None, ..case(Ack::Accept, Status::Found, Profile::Z42, 0, "error no-patient") },
+        case(Ack::Accept, Status::NotFound, Profile::Z32, 0, "no-match"),
         Case { doses: 1, ..case(Ack::Accept, Status::NotFound, Profile::Z33, 0, "error contradiction") },
         Case { doses: 1, ..case(Ack::Accept, Status::Found, Profile::Z33, 1, "error contradiction") },
         case(Ack::Accept, Status::Found, Profile::Z32, 0, "error no-patient"),

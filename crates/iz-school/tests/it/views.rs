@@ -156,7 +156,7 @@ fn every_student_has_a_decision_with_its_reason() {
         ]
     );
     drop(job);
-    let resumed = district.begin(&RequestMode::RetryErrors);
+    let resumed = district.resume();
     assert!(resumed.is_resumed());
     let again: Vec<_> = resumed.decisions().iter().map(|(number, decision)| format!("{number} {decision:?}")).collect();
     assert_eq!(again, decisions, "a resumed run tells the same");

@@ -12,7 +12,7 @@ use crate::store::audit::{self, Entry};
 use crate::store::imm_rec::{imm_rec, renumber};
 use crate::store::record::{add_reason, set_state};
 use crate::store::rows::StoredSetUp;
-use crate::store::{Context, integer};
+use crate::store::{Context, Disposition, integer};
 use crate::{Error, ExchangeState, Problem};
 
 /// The code of a group whose date is none, table 0357: data type error.
@@ -173,7 +173,7 @@ impl Merge {
         (ExchangeState::Published, None)
     }
 
-    /// Marks the answers as merged. Of a student who is excluded from data exchange only their digests stay.
+    /// Marks the answers as merged, or as refused. Of a student who is excluded from data exchange only their digests stay.
     fn close_answers(&self, transaction: &Transaction<'_>) -> Result<(), Error> {
         if self.enrolment.student.excluded {
             transaction
@@ -183,11 +183,19 @@ impl Merge {
                 )?
                 .execute([self.publishing_id])?;
         }
+        let problem = self.refusal.as_ref();
+        let disposition = if problem.is_some() { Disposition::Error } else { Disposition::Accepted };
         transaction
             .prepare_cached(
-                "UPDATE exchange_answer SET is_merged = 1 WHERE publishing_id = ?1 AND disposition = 'accepted'",
+                "UPDATE exchange_answer SET is_merged = 1, disposition = ?2, error_code = ?3, message_detail = ?4
+                 WHERE publishing_id = ?1 AND disposition = 'accepted' AND is_merged = 0",
             )?
-            .execute([self.publishing_id])?;
+            .execute(params![
+                self.publishing_id,
+                disposition.as_str(),
+                problem.map(|problem| &problem.code),
+                problem.map(|problem| &problem.text)
+            ])?;
         Ok(())
     }
 }

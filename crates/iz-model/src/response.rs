@@ -39,7 +39,7 @@ code_table! {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 pub struct Response {
-    /// What kind of answer it is; absent when the registry answered with a bare acknowledgement (Z23).
+    /// What kind of answer it is; absent when nothing in it tells, and in a bare acknowledgement (Z23).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub profile: Option<ResponseProfile>,
     /// The answer's own control ID (MSH-10).

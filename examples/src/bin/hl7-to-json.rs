@@ -201,7 +201,7 @@ impl MessageLine {
             line.profile = msh.message_profile_identifier().find_map(|profile| text(profile.entity_identifier()));
         }
         match RspK11::try_from(message) {
-            Ok(answer) => line.profile = Some(answer.profile().code().to_owned()),
+            Ok(answer) => line.profile = answer.profile().map(|profile| profile.code().to_owned()),
             // Another type of message is no error here; an answer that was cut short is.
             Err(error) if error.kind() == iz_hl7::ErrorKind::Truncated => line.error = Some(ErrorLine::of(&error)),
             Err(_) => {}

@@ -1,4 +1,4 @@
-use iz_model::{QueryProfile, ResponseProfile};
+use iz_model::{QueryProfile, QueryStatus, ResponseProfile};
 
 use super::kind::{has_type, wrong_type};
 use super::truncation::cut_segment;
@@ -11,10 +11,10 @@ use crate::{Error, ErrorKind, Message, Segment, loinc};
 ///
 /// ```
 /// use iz_hl7::{Message, message::RspK11};
-/// use iz_model::{QueryProfile, ResponseProfile};
+/// use iz_model::{QueryProfile, QueryStatus, ResponseProfile};
 /// let message = Message::parse(b"MSH|^~\\&|||||||RSP^K11^RSP_K11|1|P|2.5.1\rMSA|AA|Q1\rQAK|T1|NF\r")?;
 /// let answer = RspK11::try_from(&message)?;
-/// assert_eq!(answer.profile(), ResponseProfile::Z33, "told by its content: MSH-21 is missing");
+/// assert_eq!(answer.profile(), Some(ResponseProfile::Z33), "told by its content: MSH-21 is missing");
 /// # Ok::<(), iz_hl7::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -87,21 +87,28 @@ impl<'m> RspK11<'m> {
         declared.find_map(|profile| ResponseProfile::from_code(&profile.entity_identifier().trimmed()?))
     }
 
-    /// What kind of answer this is: as MSH-21 declares, unless the persons in it say otherwise; else by content.
+    /// What kind of answer this is: as MSH-21 declares, unless the persons in it say otherwise; else by content. `None`
+    /// when nothing is declared and the content does not tell, as in an answer that was cut short before its person.
     ///
     /// Several persons are candidates whatever is declared, and an answer with a person is not Z33. Without a
-    /// declaration, an answer with recommendations or evaluations, or to a Z44 query, is Z42.
-    pub fn profile(&self) -> ResponseProfile {
+    /// declaration, an answer with recommendations or evaluations, or to a Z44 query, is Z42, and one without a person is
+    /// Z33 when QAK-2 says that nothing was found or something was wrong.
+    pub fn profile(&self) -> Option<ResponseProfile> {
         match (self.declared_profile(), self.patients.len()) {
-            (_, 2..) => ResponseProfile::Z31,
-            (Some(declared), 1) if declared != ResponseProfile::Z33 => declared,
-            (_, 1) if self.is_evaluated() => ResponseProfile::Z42,
-            (_, 1) => ResponseProfile::Z32,
+            (_, 2..) => Some(ResponseProfile::Z31),
+            (Some(declared), 1) if declared != ResponseProfile::Z33 => Some(declared),
+            (_, 1) if self.is_evaluated() => Some(ResponseProfile::Z42),
+            (_, 1) => Some(ResponseProfile::Z32),
             // A history without a person is nobody's; it stays what it says it is, for the reader to refuse.
-            (Some(declared), _) => declared,
-            (None, _) if self.orders.is_empty() => ResponseProfile::Z33,
-            (None, _) => ResponseProfile::Z32,
+            (Some(declared), _) => Some(declared),
+            (None, _) => self.has_failed().then_some(ResponseProfile::Z33),
         }
+    }
+
+    fn has_failed(&self) -> bool {
+        let status = self.qak().and_then(|qak| qak.query_response_status().trimmed());
+        let status = status.and_then(|status| QueryStatus::from_code(&status));
+        status.is_some_and(|status| status != QueryStatus::Found)
     }
 
     fn is_evaluated(&self) -> bool {

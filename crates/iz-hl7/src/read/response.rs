@@ -41,7 +41,7 @@ pub fn response(message: &Message<'_>) -> Result<Mapped<Response>> {
     let contents = ledger.contents(message);
     let msh = message.msh();
     let value = Response {
-        profile: answer.as_ref().map(RspK11::profile),
+        profile: answer.as_ref().and_then(RspK11::profile),
         control_id: msh.and_then(|msh| ledger.text(msh.message_control_id())),
         sent: msh.and_then(|msh| ledger.text(msh.date_time_of_message().time().value())),
         acknowledgement: contents.acknowledgement.unwrap_or_default(),

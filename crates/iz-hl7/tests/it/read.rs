@@ -6,7 +6,7 @@ use iz_model::ResponseProfile;
 
 const PID: &str = "PID|1||7^^^IIS^SR||Testcase^Ana||20190501";
 
-fn with_profile(id: &str, segments: &[&str]) -> ResponseProfile {
+fn with_profile(id: &str, segments: &[&str]) -> Option<ResponseProfile> {
     let text = format!("MSH|^~\\&|||||||RSP^K11^RSP_K11|1|P|2.5.1|||||||||{id}\r{}\r", segments.join("\r"));
     let message = Message::parse(text.as_bytes()).unwrap();
     RspK11::try_from(&message).unwrap().profile()
@@ -27,12 +27,18 @@ fn the_profile_is_told_by_msh_21_and_by_content_where_that_fails() {
         ("", &[PID, PID], ResponseProfile::Z31),
         ("Z32^CDCPHINVS", &[PID, PID, rxa], ResponseProfile::Z31),
         ("Z31^CDCPHINVS", &[PID], ResponseProfile::Z31),
-        ("", &["MSA|AA|1"], ResponseProfile::Z33),
+        ("", &["MSA|AA|1", "QAK|1|NF"], ResponseProfile::Z33),
         ("Z33^CDCPHINVS", &[PID, rxa], ResponseProfile::Z32),
         ("Z32^CDCPHINVS", &["MSA|AA|1"], ResponseProfile::Z32),
     ] {
-        assert_eq!(with_profile(id, segments), profile, "{id} {segments:?}");
+        assert_eq!(with_profile(id, segments), Some(profile), "{id} {segments:?}");
     }
+}
+
+#[test]
+fn an_answer_that_does_not_tell_has_no_profile() {
+    assert_eq!(with_profile("", &["MSA|AA|1"]), None);
+    assert_eq!(with_profile("", &["MSA|AA|1", "QAK|1|OK"]), None);
 }
 
 #[test]

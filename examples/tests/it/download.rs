@@ -184,3 +184,37 @@ fn the_four_views_have_the_columns_of_the_screens() {
         assert_eq!(columns(view), expected);
     }
 }
+
+#[test]
+fn the_sample_district_ends_as_its_readme_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../testdata/school");
+    let run = |roster: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_school-download"));
+        command.args(["--mode", "all", "--id-prefix", "DEMO", "--today", "2026-11-21", "--format", "json", "--db"]);
+        command.arg(folder.path().join("d.sqlite")).arg("--roster").arg(data.join(roster));
+        command.arg("--vaccines").arg(data.join("vaccines.csv")).arg("--responses").arg(data.join("answers"));
+        crate::district::Run::of(&command.output().unwrap())
+    };
+    let readme = fs::read_to_string(data.join("README.md")).unwrap();
+    let says = |text: String| assert!(readme.replace('\n', " ").contains(&text), "the README of the sample: {text}");
+    let first = run("roster.csv");
+    let [received, new, duplicate, skipped, held, errors] =
+        ["received", "new", "duplicate", "skipped", "held", "errors"].map(|name| first.events(name));
+    says(format!("Of {received} vaccine events received, {new} are new, {duplicate} duplicates, {skipped} skipped"));
+    says(format!("{held} held, {errors} an error"));
+    let total = |column: &str| -> u64 {
+        let schools = first.report["statistical_summary"].as_array().unwrap();
+        schools.iter().map(|school| school[column].as_str().unwrap().parse::<u64>().unwrap()).sum()
+    };
+    says(format!(
+        "{} of them end as published, {} with missing data",
+        total("Total Published"),
+        total("Total Missing Data")
+    ));
+    says(format!("another {} are dependencies", total("Total Dependencies")));
+    for roster in ["roster.csv", "roster-promoted.csv"] {
+        let again = run(roster);
+        says(format!("find {} new and {} existing", again.events("new"), again.events("existing")));
+    }
+}

@@ -18,9 +18,12 @@ fn every_case_has_a_test() {
     let ids: Vec<_> = table.lines().skip(1).filter_map(|line| line.split('\t').next()).collect();
     assert_eq!(ids.len(), 60);
     let tests = [include_str!("cases.rs"), include_str!("props.rs")].concat();
+    let in_school = include_str!("../../../iz-school/tests/it/key_cases.rs");
     for id in ids {
-        let here = tests.contains(&format!("fn {}(", id.to_lowercase()));
+        let id_of_test = id.to_lowercase();
+        let here = tests.contains(&format!("fn {id_of_test}("));
         assert!(here != IN_SCHOOL.contains(&id), "{id} has one place");
+        assert!(here || in_school.contains(&format!("fn {id_of_test}_")), "{id} is a test of iz-school");
     }
 }
 

@@ -160,7 +160,7 @@ proptest! {
     }
 
     #[test]
-    fn a_second_merge_adds_nothing(rows in any_rows(), answer in any_answer()) {
+    fn law_6_a_second_merge_adds_nothing(rows in any_rows(), answer in any_answer()) {
         for_every_rule(|rule, policy| {
             let first = plan_with(&rows, &answer, rule, policy);
             let after = merged(&rows, &answer, &first);

@@ -53,7 +53,7 @@ proptest! {
 
     /// Every group received is counted once; the second time nothing is new, and no row is touched (K60).
     #[test]
-    fn groups_are_conserved_and_a_second_run_changes_nothing(
+    fn law_6_groups_are_conserved_and_a_second_run_changes_nothing(
         orders in prop::collection::vec(order(), 0..12),
         staged in any::<bool>(),
     ) {
@@ -87,7 +87,7 @@ proptest! {
 
     /// The order in which an answer lists its groups decides nothing (K59).
     #[test]
-    fn the_order_of_the_groups_decides_nothing(
+    fn law_6_the_order_of_the_groups_decides_nothing(
         (orders, shuffled) in prop::collection::vec(order(), 0..10)
             .prop_flat_map(|orders| (Just(orders.clone()), Just(orders).prop_shuffle())),
         staged in any::<bool>(),

@@ -26,7 +26,7 @@ fn student() -> Pupil {
 }
 
 #[test]
-fn debug_output_shows_shape() {
+fn law_8_debug_output_shows_shape() {
     let roster = crate::district::roster(&[student()]);
     debug("Student", &roster.students[0]);
     debug("Roster", &roster);
@@ -57,7 +57,7 @@ fn debug_output_shows_shape() {
 }
 
 #[test]
-fn errors_name_the_place_and_the_kind() {
+fn law_8_errors_name_the_place_and_the_kind() {
     let rows = [
         "0101,Oak,0042,Secretson,Secretta,,F,2014-05-10,5,0,0,,\n0101,Oak,0042,Secretson,Secretta,,F,05/10/2014,5,0,0,,",
         "0101,Oak,,Secretson,Secretta,,F,2014-05-10,5,0,0,,",
@@ -103,7 +103,7 @@ fn an_identity_error_names_the_element() {
 }
 
 #[test]
-fn the_audit_log_has_no_patient_text() {
+fn law_8_the_audit_log_has_no_patient_text() {
     let mut district = District::new(&[student()]);
     let job = district.begin(&RequestMode::All);
     let mut answer = history(&job.queries()[0], vec![dose("03", "20150601"), dose("03", "201506")]);

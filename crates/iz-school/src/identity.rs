@@ -116,16 +116,14 @@ fn value(identifier: &Identifier) -> Option<&str> {
     identifier.value.as_deref().map(str::trim)
 }
 
-/// Whether two rows of a roster under one number are two children: birth date, family name and given name all differ.
+/// Whether two rows of a roster under one number are two children: birth date and given name both differ. (Siblings share
+/// a family name, and a correction seldom changes both.)
 #[cfg(feature = "sqlite")]
 pub(crate) fn is_another_child(one: &Student, other: &Student) -> bool {
-    let differ = |one: &Option<String>, other: &Option<String>, agree: fn(Option<&str>, Option<&str>) -> bool| {
-        one.is_some() && other.is_some() && !agree(one.as_deref(), other.as_deref())
-    };
-    let given_agree = |one: Option<&str>, other: Option<&str>| givens_agree((one, None), (other, None));
     matches!((one.dob, other.dob), (Some(one), Some(other)) if one != other)
-        && differ(&one.last_name, &other.last_name, family_agrees)
-        && differ(&one.first_name, &other.first_name, given_agree)
+        && one.first_name.is_some()
+        && other.first_name.is_some()
+        && !givens_agree((one.first_name.as_deref(), None), (other.first_name.as_deref(), None))
 }
 
 fn names_agree(name: &PersonName, student: &Student) -> bool {

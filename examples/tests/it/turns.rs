@@ -59,6 +59,39 @@ fn nobody_who_left_or_opted_out_meanwhile_is_asked_about() {
 }
 
 #[test]
+fn queries_of_a_run_that_is_given_up_do_not_go_out() {
+    let district = District::new();
+    district.ask(&[]);
+    district.write("out/notes.hl7", "kept");
+    district.write("roster.csv", ROSTER.replace(",4,0,0,", ",4,0,1,"));
+    let again = district.ask(&["--mode", "all"]);
+    assert!(again.stderr.contains("an earlier run is given up; 3 of its queries had no answer"), "{}", again.stderr);
+    assert_eq!(district.written(), ["T-4.hl7", "T-5.hl7", "notes.hl7"], "Bo's is gone, and only ours are");
+}
+
+#[test]
+fn the_key_of_the_run_holds_for_its_answers() {
+    let district = District::with_roster(&ROSTER.replace(",F,5,0,", ",F,,0,"));
+    let asked = district.ask(&["--key", "without-grade"]);
+    assert_eq!(asked.report["written"], 3, "a grade is not needed");
+    district.write("in/1.hl7", answer(&ANA, &[&rxa("03", "20160401")]));
+    let merged = district.read("in", &[]);
+    assert_eq!((merged.code, merged.events("new")), (Some(0), 1));
+    assert_eq!(district.jobs(), ["REQUEST MISSING running"]);
+    let other = district.read("in", &["--key", "current-grade"]);
+    assert!(other.stderr.contains("an earlier run is given up"), "{}", other.stderr);
+}
+
+#[test]
+fn strict_counts_a_student_who_is_left_out() {
+    let district = District::new();
+    district.write("in/1.hl7", answer(&ANA, &[&rxa("03", "20160401")]));
+    assert_eq!(district.merge("in", &["--strict"]).code, Some(0));
+    district.write("roster.csv", ROSTER.replace("Ana,2015-03-01", "Zoe,2018-09-09"));
+    assert_eq!(district.ask(&["--strict"]).code, Some(1));
+}
+
+#[test]
 fn answers_in_turns_are_one_run_whatever_its_mode() {
     let district = District::new();
     district.ask(&["--mode", "all", "--forecast"]);

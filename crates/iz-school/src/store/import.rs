@@ -12,8 +12,8 @@ use crate::{Error, ErrorKind, Roster, School, Student, VaccineSetUp};
 
 /// A student of a roster who was left out by [`Store::import`]: the number is that of another child, who has doses.
 ///
-/// Birth date, family name and given name all differ, so the number was given away anew; the doses stay with the child
-/// they belong to. The district has to give one of the two another number.
+/// Birth date and given name both differ, so the number was given away anew. The doses stay with the child they belong
+/// to, who is no longer active: nobody is asked about under the number until the district gives one of the two another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReusedNumber {
@@ -32,7 +32,8 @@ impl Store {
     /// Brings schools, students and vaccines up to date, all or nothing.
     ///
     /// A student who is missing from a later roster stays as he is: absence is never a deletion. The CVX codes of the
-    /// set-up replace those of an earlier one. A student whose number is another child's is left out, and told.
+    /// set-up replace those of an earlier one. A student whose number is another child's is left out, and told:
+    /// [`ReusedNumber`].
     ///
     /// # Errors
     ///
@@ -50,7 +51,8 @@ impl Store {
         }
         let mut reused = Vec::new();
         for (position, student) in (1..).zip(&roster.students) {
-            if is_number_of_another(&transaction, student)? {
+            if let Some(student_id) = other_child_with_doses(&transaction, student)? {
+                transaction.execute("UPDATE student SET is_active = 0 WHERE student_id = ?1", [student_id])?;
                 reused.push(ReusedNumber { position });
             } else {
                 put_student(&transaction, student)?;
@@ -71,8 +73,8 @@ impl Store {
     }
 }
 
-/// Whether the tables have another child with doses under the student's number.
-fn is_number_of_another(transaction: &Transaction<'_>, student: &Student) -> Result<bool, Error> {
+/// Another child with doses whom the tables have under the student's number.
+fn other_child_with_doses(transaction: &Transaction<'_>, student: &Student) -> Result<Option<i64>, Error> {
     let student_id: Option<i64> = transaction
         .prepare_cached(
             "SELECT student_id FROM student st WHERE student_number = ?1 AND EXISTS
@@ -81,8 +83,9 @@ fn is_number_of_another(transaction: &Transaction<'_>, student: &Student) -> Res
         )?
         .query_row([&student.number], |row| row.get(0))
         .optional()?;
-    let Some(student_id) = student_id else { return Ok(false) };
-    Ok(is_another_child(&Enrolment::of(transaction, student_id)?.student, student))
+    let Some(student_id) = student_id else { return Ok(None) };
+    let stored = Enrolment::of(transaction, student_id)?.student;
+    Ok(is_another_child(&stored, student).then_some(student_id))
 }
 
 fn put_school(transaction: &Transaction<'_>, school: &School) -> Result<(), Error> {

@@ -194,6 +194,18 @@ impl Store {
         Ok(job)
     }
 
+    /// Whether a question with this control ID was recorded, by whatever run.
+    ///
+    /// # Errors
+    ///
+    /// The database refuses.
+    pub fn has_query(&self, control_id: &str) -> Result<bool, Error> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM iis_query WHERE control_id = ?1)")?
+            .query_row([control_id], |row| row.get(0))?)
+    }
+
     /// Records that a question of the run cannot be written as a message: its request ends as an error.
     ///
     /// # Errors

@@ -53,7 +53,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "DIR")]
     pub(crate) queries: Option<PathBuf>,
     /// Read the registry's answers: files, folders, or - for standard input. They go to the run under way, unless
-    /// another --mode is given
+    /// another --mode or --key is given
     #[arg(long, value_name = "FILES", num_args = 1..)]
     pub(crate) responses: Vec<PathBuf>,
     /// Merge although far more than usual would be added; with --responses or alone
@@ -62,9 +62,9 @@ pub(crate) struct Arguments {
     /// What happens to a dose that may be known in another form
     #[arg(long, value_enum, default_value_t)]
     pub(crate) policy: PolicyArgument,
-    /// What makes two doses the same
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) key: KeyArgument,
+    /// What makes two doses the same [default: current-grade, or as the run under way]
+    #[arg(long, value_enum)]
+    pub(crate) key: Option<KeyArgument>,
     /// Today, YYYY-MM-DD [default: the date in UTC]
     #[arg(long, value_name = "DATE")]
     pub(crate) today: Option<Date>,
@@ -103,10 +103,9 @@ pub(crate) enum PolicyArgument {
     Stage,
 }
 
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+#[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum KeyArgument {
     /// Student, CVX, date, and the grade of current enrolment on both sides
-    #[default]
     #[value(name = "current-grade")]
     Current,
     /// Student, CVX, date, and the grade stored with the dose: after promotion every dose is new

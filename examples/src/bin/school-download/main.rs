@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use arguments::Arguments;
 use chrono::{DateTime, Utc};
 use examples::{Outcome, Output, Progress, Source, answers, decode, files, is_closed_pipe, now, read};
+use iz_match::KeyRule;
 use iz_model::{Date, QueryProfile};
 use iz_school::{
     Brake, Context, ErrorKind, ExchangeState, Job, Publication, Request, RequestMode, Roster, Settings, Store,
@@ -64,9 +65,8 @@ fn download(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     if let Some(folder) = &arguments.queries {
         fs::create_dir_all(folder).map_err(|error| named(folder, &error))?;
     }
-    let mut store = open(path, arguments, &context)?;
-
     let mut report = Report::new(path);
+    let mut store = open(path, arguments, &mut report, &context)?;
     let job = run(&mut store, arguments, &time, &context)?;
     if let Some(job) = &job {
         report.begin(job);
@@ -81,15 +81,17 @@ fn download(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         report.end(&store, job)?;
     }
 
-    let printed = report.write(&store, arguments.format, &mut output);
+    match report.write(&store, arguments.format, &mut output) {
+        // Who closed the pipe has read enough; the exit code still says how the run ended.
+        Err(error) if !is_closed_pipe(error.as_ref()) => return Err(error),
+        _ => {}
+    }
     if let Some(job) = job
         && report.is_over()
-        && printed.as_ref().err().is_none_or(|error| is_closed_pipe(error.as_ref()))
     {
         // Last of all: until here the same command goes on with this run, and prints what it brought.
         store.finish_job(job, &context)?;
     }
-    printed?;
     for note in &report.notes {
         writeln!(io::stderr(), "note: {note}")?;
     }
@@ -105,7 +107,7 @@ fn download(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
 }
 
 /// Opens the tables and brings in the roster and the vaccine set-up.
-fn open(path: &Path, arguments: &Arguments, context: &Context) -> Result<Store, Box<dyn Error>> {
+fn open(path: &Path, arguments: &Arguments, report: &mut Report, context: &Context) -> Result<Store, Box<dyn Error>> {
     let is_new = fs::metadata(path).map_or(true, |file| file.is_file() && file.len() == 0);
     let (Some(roster), Some(vaccines)) = (&arguments.roster, &arguments.vaccines) else {
         if is_new || arguments.roster.is_some() || arguments.vaccines.is_some() {
@@ -122,6 +124,7 @@ fn open(path: &Path, arguments: &Arguments, context: &Context) -> Result<Store, 
     }
     let mut store = Store::open(path).map_err(|error| named(path, &error))?;
     for reused in store.import(&students, &set_up, context)? {
+        report.left_out += 1;
         writeln!(io::stderr(), "warning: {}: {reused}", roster.display())?;
     }
     Ok(store)
@@ -140,6 +143,7 @@ fn run(
     context: &Context,
 ) -> Result<Option<Job>, Box<dyn Error>> {
     let only_asks = arguments.responses.is_empty() && arguments.queries.is_some();
+    let key = arguments.key.map(KeyRule::from);
     let request = Request {
         mode: arguments.mode.clone().unwrap_or(RequestMode::Missing),
         profile: if arguments.forecast { QueryProfile::Z44 } else { QueryProfile::Z34 },
@@ -147,7 +151,7 @@ fn run(
             // Seconds and process tell the runs of a district apart.
             format!("{:X}{:03X}", time.timestamp(), std::process::id() & 0xFFF)
         }),
-        key: arguments.key.into(),
+        key: key.unwrap_or_default(),
         awaits_answers: only_asks,
     };
     let under_way = store.running_job()?;
@@ -165,21 +169,27 @@ fn run(
             is_same && job.awaits_answers() && !job.has_answers()
         } else {
             let is_same_mode = arguments.mode.as_ref().is_none_or(|mode| mode == job.mode());
-            is_same_mode && (!arguments.forecast || job.profile() == request.profile)
+            let is_same_key = key.is_none_or(|key| key == job.key());
+            is_same_mode && is_same_key && (!arguments.forecast || job.profile() == request.profile)
         }
     };
     match under_way {
-        Some(job) if goes_on(&job) => match &arguments.queries {
-            Some(folder) => {
-                queries::remove(&job, folder)?;
-                Ok(Some(store.refresh_job(job, context)?))
+        Some(job) if goes_on(&job) && arguments.queries.is_some() => Ok(Some(store.refresh_job(job, context)?)),
+        Some(job) if goes_on(&job) => Ok(Some(job)),
+        given_up => {
+            let job = store.begin_job(&request, context).map_err(|error| match error.kind() {
+                ErrorKind::AnswersWaiting => format!("{error}; give --accept, alone or with --responses"),
+                _ => error.to_string(),
+            })?;
+            let unanswered = given_up.filter(Job::awaits_answers).map_or(0, |job| job.queries().len());
+            if unanswered > 0 {
+                writeln!(
+                    io::stderr(),
+                    "warning: an earlier run is given up; {unanswered} of its queries had no answer"
+                )?;
             }
-            None => Ok(Some(job)),
-        },
-        _ => store.begin_job(&request, context).map(Some).map_err(|error| match error.kind() {
-            ErrorKind::AnswersWaiting => format!("{error}; give --accept, alone or with --responses").into(),
-            _ => error.into(),
-        }),
+            Ok(Some(job))
+        }
     }
 }
 
@@ -218,7 +228,7 @@ fn publish(
     report: &mut Report,
     context: &Context,
 ) -> Result<(), Box<dyn Error>> {
-    let settings = Settings { key: arguments.key.into(), policy: arguments.policy.into(), accept: arguments.accept };
+    let settings = Settings { key: job.key(), policy: arguments.policy.into(), accept: arguments.accept };
     let waiting = store.totals(job)?.students_in(ExchangeState::Publishing);
     let progress = Progress::new(waiting, "students merged");
     match store.publish(job, &decode, &settings, context, &mut |done, _| progress.at(done))? {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::error::Error;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -14,19 +15,19 @@ use iz_school::{Context, Fault, Job, Store};
 use crate::arguments::Arguments;
 use crate::named;
 
-/// Takes back the queries that were written before: by the roster as it is now, some of them may not go out.
-pub(crate) fn remove(job: &Job, folder: &Path) -> Result<(), Box<dyn Error>> {
-    for recorded in job.queries() {
-        let path = file(folder, &recorded.control_id);
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(named(&path, &error).into()),
-            _ => {}
+/// Takes back the queries that this or an earlier run wrote: by the roster as it is now, some of them may not go out.
+fn remove(store: &Store, folder: &Path) -> Result<(), Box<dyn Error>> {
+    for entry in fs::read_dir(folder).map_err(|error| named(folder, &error))? {
+        let path = entry?.path();
+        let Some(control_id) = path.file_stem().and_then(OsStr::to_str) else { continue };
+        if path == file(folder, control_id) && store.has_query(control_id)? {
+            fs::remove_file(&path).map_err(|error| named(&path, &error))?;
         }
     }
     Ok(())
 }
 
-/// Writes one message for each query of the run, and says how many. The request of one that cannot be written ends as
+/// Writes one message for each query of the run in place of those of earlier runs, and says how many. The request of one that cannot be written ends as
 /// an error.
 pub(crate) fn write(
     store: &mut Store,
@@ -38,6 +39,7 @@ pub(crate) fn write(
 ) -> Result<usize, Box<dyn Error>> {
     let authority = |namespace: Option<String>| Authority { namespace, ..Authority::default() };
     let time = time.format("%Y%m%d%H%M%S+0000").to_string();
+    remove(store, folder)?;
     let mut without_facility = BTreeSet::new();
     let mut written = 0;
     for recorded in job.queries() {

@@ -29,6 +29,8 @@ pub(crate) struct Report {
     /// Whether every accepted answer was merged.
     pub(crate) is_merged: bool,
     pub(crate) brake: Option<Brake>,
+    /// How many students of the roster were left out.
+    pub(crate) left_out: usize,
 }
 
 impl Report {
@@ -71,7 +73,10 @@ impl Report {
     }
 
     pub(crate) fn has_rejects(&self) -> bool {
-        !self.rejected().is_empty() || self.totals.doses.errors > 0 || self.totals.students_in(ExchangeState::Error) > 0
+        self.left_out > 0
+            || !self.rejected().is_empty()
+            || self.totals.doses.errors > 0
+            || self.totals.students_in(ExchangeState::Error) > 0
     }
 
     /// How many answers had which end.

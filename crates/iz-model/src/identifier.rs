@@ -56,6 +56,19 @@ impl Authority {
     pub fn named(namespace: &str) -> Self {
         Self { namespace: Some(namespace.to_owned()), ..Self::default() }
     }
+
+    /// What to call it in comparisons and tables: the local name, or the universal identifier where that is all there is,
+    /// without surrounding blanks.
+    ///
+    /// ```
+    /// use iz_model::Authority;
+    /// let authority = Authority { universal_id: Some("1.2.3".into()), ..Authority::default() };
+    /// assert_eq!(authority.name(), Some("1.2.3"));
+    /// ```
+    pub fn name(&self) -> Option<&str> {
+        let name = self.namespace.as_deref().or(self.universal_id.as_deref());
+        name.map(str::trim).filter(|name| !name.is_empty())
+    }
 }
 
 impl Identifier {

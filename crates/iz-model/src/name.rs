@@ -29,18 +29,6 @@ pub struct PersonName {
 
 debug_shape!(PersonName { family, given, middle, suffix, prefix, kind });
 
-impl PersonName {
-    /// A legal name.
-    pub fn legal(family: &str, given: &str) -> Self {
-        Self {
-            family: Some(family.to_owned()),
-            given: Some(given.to_owned()),
-            kind: Some("L".to_owned()),
-            ..Self::default()
-        }
-    }
-}
-
 impl std::fmt::Display for PersonName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let parts = [&self.given, &self.middle, &self.family, &self.suffix];

@@ -29,15 +29,15 @@ pub enum NotTheStudent {
 
 /// The kinds of identifier that name one person for good, table 0203. An account or insurance number is not among them:
 /// families share those, and they change.
-pub(crate) const STRONG_KINDS: [&str; 5] = ["MR", "SR", "PI", "PT", "BR"];
+const STRONG_KINDS: [&str; 5] = ["MR", "SR", "PI", "PT", "BR"];
 
 /// Whether the patient of an answer is the student.
 ///
 /// The birth dates must be equal to the day. One of the patient's names must have the student's given name and family
 /// name, without regard to case, blanks, punctuation and the accents of Latin letters. Of the family name one part of a
 /// double name is enough. Of several given names (a middle name is one) the first must be equal, and an initial is not a
-/// name; further ones may be absent on one side, or an initial on one side, but not others. An identifier of the patient that is known for the student, by authority and kind, under
-/// another value speaks against it whatever the name says.
+/// name; further ones may be absent on one side, or an initial on one side, but not others. An identifier of the patient
+/// that is known for the student, by authority and kind, under another value speaks against it whatever the name says.
 ///
 /// `known` holds the identifiers that are known for the student.
 ///
@@ -96,20 +96,14 @@ fn contradicts(given: &[Identifier], known: &[Identifier]) -> bool {
 pub(crate) fn strong(identifiers: &[Identifier]) -> impl Iterator<Item = &Identifier> {
     identifiers.iter().filter(|identifier| {
         identifier.value.is_some()
-            && authority(identifier).is_some()
+            && identifier.authority.name().is_some()
             && identifier.kind.as_deref().is_some_and(|kind| STRONG_KINDS.contains(&kind))
     })
 }
 
-/// The authority by its local name, or by its universal identifier where that is all there is.
-pub(crate) fn authority(identifier: &Identifier) -> Option<&str> {
-    let authority = &identifier.authority;
-    authority.namespace.as_deref().or(authority.universal_id.as_deref()).map(str::trim).filter(|name| !name.is_empty())
-}
-
 /// Who gave an identifier, and its kind: within these two a person has one.
 fn scope(identifier: &Identifier) -> (Option<&str>, Option<&str>) {
-    (authority(identifier), identifier.kind.as_deref())
+    (identifier.authority.name(), identifier.kind.as_deref())
 }
 
 fn value(identifier: &Identifier) -> Option<&str> {
@@ -135,12 +129,8 @@ fn names_agree(name: &PersonName, student: &Student) -> bool {
 /// Whether given and middle names agree. Systems divide several given names between the two as they like, and some
 /// write them in one word.
 fn givens_agree(one: (Option<&str>, Option<&str>), other: (Option<&str>, Option<&str>)) -> bool {
-    let words = |names: [Option<&str>; 2]| -> Vec<String> {
-        names.into_iter().flatten().flat_map(str::split_whitespace).map(fold).filter(|word| !word.is_empty()).collect()
-    };
     let (Some(one_given), Some(other_given)) = (one.0, other.0) else { return false };
-    let is_one_word =
-        equal(&fold(one_given), &fold(other_given)) && further_agree(&words([one.1, None]), &words([other.1, None]));
+    let is_one_word = equal(&fold(one_given), &fold(other_given)) && middles_agree(one.1, other.1);
     let (one, other) = (words([one.0, one.1]), words([other.0, other.1]));
     is_one_word
         || match (one.split_first(), other.split_first()) {
@@ -149,6 +139,16 @@ fn givens_agree(one: (Option<&str>, Option<&str>), other: (Option<&str>, Option<
             }
             _ => false,
         }
+}
+
+/// Whether middle names do not contradict. One that is absent contradicts none.
+pub(crate) fn middles_agree(one: Option<&str>, other: Option<&str>) -> bool {
+    further_agree(&words([one, None]), &words([other, None]))
+}
+
+/// The words of given names, folded.
+fn words(names: [Option<&str>; 2]) -> Vec<String> {
+    names.into_iter().flatten().flat_map(str::split_whitespace).map(fold).filter(|word| !word.is_empty()).collect()
 }
 
 /// Whether further given names do not contradict, as far as both sides have them. An initial agrees with its name.
@@ -177,7 +177,7 @@ fn equal(one: &str, other: &str) -> bool {
 }
 
 /// A name without regard to case, blanks, punctuation and the accents of Latin letters: a registry may not keep those.
-pub(crate) fn fold(name: &str) -> String {
+fn fold(name: &str) -> String {
     name.nfc().map(without_accent).filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
 }
 

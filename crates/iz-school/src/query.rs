@@ -1,4 +1,4 @@
-use iz_model::{Address, Authority, Identifier, PersonName, Query, QueryProfile, Telecom};
+use iz_model::{Address, Identifier, PersonName, Query, QueryProfile, Telecom};
 
 use crate::{School, Student};
 
@@ -49,11 +49,7 @@ pub fn query_for(student: &Student, school: &School, profile: QueryProfile, tag:
 
 /// The student's number as the registry is told it: `000123^^^SCH0101^MR`.
 pub(crate) fn own_identifier(student: &Student, school: &School) -> Option<Identifier> {
-    Some(Identifier {
-        value: Some(student.number.clone()),
-        authority: Authority { namespace: Some(school.iis_facility.clone()?), ..Authority::default() },
-        kind: Some("MR".to_owned()),
-    })
+    Some(Identifier::new(&student.number, school.iis_facility.as_deref()?, "MR"))
 }
 
 fn address(student: &Student) -> Option<Address> {

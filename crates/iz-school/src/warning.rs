@@ -1,7 +1,7 @@
 use std::fmt;
 
-/// A value of a roster that could not be read, or not as it stands. `Display` says what follows from it and what the column takes, never the
-/// value.
+/// A value of a roster that could not be read, or not as it stands. `Display` says what follows from it and what the
+/// column takes, never the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Warning {

@@ -74,6 +74,8 @@ fn the_key_of_the_run_holds_for_its_answers() {
     let district = District::with_roster(&ROSTER.replace(",F,5,0,", ",F,,0,"));
     let asked = district.ask(&["--key", "without-grade"]);
     assert_eq!(asked.report["written"], 3, "a grade is not needed");
+    let again = district.ask(&[]);
+    assert_eq!((&again.report["resumed"], &again.report["written"]), (&true.into(), &3.into()), "{}", again.stderr);
     district.write("in/1.hl7", answer(&ANA, &[&rxa("03", "20160401")]));
     let merged = district.read("in", &[]);
     assert_eq!((merged.code, merged.events("new")), (Some(0), 1));

@@ -23,9 +23,10 @@ impl Message<'_> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoSuchSegment`]; [`ErrorKind::NotEditable`] for a whole segment, the delimiters,
-    /// or a part of a joined line that would become a segment; [`ErrorKind::TooFar`] when more than 10,000 separators would be added; [`ErrorKind::ControlCharacter`],
-    /// [`ErrorKind::Charset`] and [`ErrorKind::ReservedText`] for the text. The message is then unchanged.
+    /// [`ErrorKind::NoSuchSegment`]; [`ErrorKind::NotEditable`] for a whole segment, the delimiters, or a part of a joined
+    /// line that would become a segment; [`ErrorKind::TooFar`] when more than 10,000 separators would be added;
+    /// [`ErrorKind::ControlCharacter`], [`ErrorKind::Charset`] and [`ErrorKind::ReservedText`] for the text. The message is
+    /// then unchanged.
     pub fn set(&mut self, location: &Location, text: &str) -> Result<()> {
         let error = |kind| Error::new(kind).at(*location);
         let encoded = encode(text, &self.delimiters).map_err(error)?;

@@ -4,8 +4,7 @@ use iz_model::{Coded, Dose, EntityIdentifier};
 
 /// The identity of a dose in the system that recorded it (ORC-3), in a form that can be compared.
 ///
-/// The authority is its local name, and its universal identifier only where that is all there is: a table that keeps one
-/// text for it keeps the name.
+/// The authority is its [name](iz_model::Authority::name): a table that keeps one text for it keeps that.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct OrderNumber<'a> {
     authority: &'a str,
@@ -20,9 +19,8 @@ impl<'a> OrderNumber<'a> {
     /// `None` for the placeholder `9999`, which identifies nothing.
     pub(super) fn of(identifier: Option<&'a EntityIdentifier>) -> Option<Self> {
         let identifier = identifier.filter(|identifier| !identifier.is_placeholder())?;
-        let authority = &identifier.authority;
-        let name = authority.namespace.as_deref().or(authority.universal_id.as_deref()).unwrap_or_default();
-        Some(Self { authority: name.trim(), value: identifier.value.as_deref()?.trim() })
+        let authority = identifier.authority.name().unwrap_or_default();
+        Some(Self { authority, value: identifier.value.as_deref()?.trim() })
     }
 }
 

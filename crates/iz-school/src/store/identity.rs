@@ -4,7 +4,7 @@ use iz_model::{Identifier, Response};
 use rusqlite::{Connection, params};
 
 use super::rows::Enrolment;
-use crate::identity::{authority, strong};
+use crate::identity::strong;
 use crate::{Error, NotTheStudent, is_student};
 
 /// The students whom the identifiers of one person name.
@@ -35,7 +35,7 @@ pub(super) fn check_identity(
 
 /// The students whom an identifier names: by the number we send, or by what accepted answers taught us.
 fn students_with(connection: &Connection, identifier: &Identifier) -> Result<Vec<i64>, Error> {
-    let Some(authority) = authority(identifier) else { return Ok(Vec::new()) };
+    let Some(authority) = identifier.authority.name() else { return Ok(Vec::new()) };
     let (Some(value), Some(kind)) = (identifier.value.as_deref(), identifier.kind.as_deref()) else {
         return Ok(Vec::new());
     };

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use rusqlite::{OptionalExtension as _, Transaction, params};
+use rusqlite::{Transaction, params};
 
 use super::audit::{self, Entry};
-use super::rows::Enrolment;
+use super::rows::{Enrolment, first_id};
 use super::{Context, Store};
 use crate::identity::is_another_child;
 use crate::{Error, ErrorKind, Roster, School, Student, VaccineSetUp};
@@ -75,14 +75,13 @@ impl Store {
 
 /// Another child with doses whom the tables have under the student's number.
 fn other_child_with_doses(transaction: &Transaction<'_>, student: &Student) -> Result<Option<i64>, Error> {
-    let student_id: Option<i64> = transaction
-        .prepare_cached(
-            "SELECT student_id FROM student st WHERE student_number = ?1 AND EXISTS
-               (SELECT 1 FROM health_stud_imm_rec i JOIN health_stud_dose_rec d ON d.imm_rec_id = i.imm_rec_id
-                WHERE i.student_id = st.student_id)",
-        )?
-        .query_row([&student.number], |row| row.get(0))
-        .optional()?;
+    let student_id = first_id(
+        transaction,
+        "SELECT student_id FROM student st WHERE student_number = ?1 AND EXISTS
+           (SELECT 1 FROM health_stud_imm_rec i JOIN health_stud_dose_rec d ON d.imm_rec_id = i.imm_rec_id
+            WHERE i.student_id = st.student_id)",
+        [&student.number],
+    )?;
     let Some(student_id) = student_id else { return Ok(None) };
     let stored = Enrolment::of(transaction, student_id)?.student;
     Ok(is_another_child(&stored, student).then_some(student_id))

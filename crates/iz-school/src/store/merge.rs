@@ -6,13 +6,13 @@ mod known;
 mod notice;
 mod registry;
 
-use iz_match::{Counts, Grade, Incoming, Outcome, Plan, cvx_of, plan_merge};
+use iz_match::{Counts, Grade, Incoming, KeyRule, Outcome, Plan, Policy, cvx_of, plan_merge};
 use iz_model::{Cvx, Date, Order, Response};
 use rusqlite::Connection;
 
+use super::Context;
 use super::identity::check_identity;
 use super::rows::{Enrolment, StoredSetUp};
-use super::{Context, Settings};
 use crate::{DoseCheck, Error, Fault, Problem, check_dose};
 use known::KnownDose;
 
@@ -70,7 +70,7 @@ impl Merge {
         publishing_id: i64,
         set_up: &StoredSetUp,
         decode: &dyn Fn(&[u8]) -> Result<Response, Fault>,
-        settings: &Settings,
+        (key, policy): (KeyRule, Policy),
         context: &Context,
     ) -> Result<Self, Error> {
         let (student_id, grade): (i64, Option<i8>) = connection
@@ -98,7 +98,7 @@ impl Merge {
             plan: Plan::default(),
             enrolment,
         };
-        merge.plan = merge.plan(set_up, settings);
+        merge.plan = merge.plan(set_up, key, policy);
         let student = &merge.enrolment.student;
         if student.excluded {
             merge.refusal = Some(Problem::student_excluded());
@@ -113,7 +113,7 @@ impl Merge {
         self.plan.counts()
     }
 
-    fn plan(&self, set_up: &StoredSetUp, settings: &Settings) -> Plan {
+    fn plan(&self, set_up: &StoredSetUp, key: KeyRule, policy: Policy) -> Plan {
         let existing: Vec<_> = self.known.iter().map(|dose| dose.existing(&self.enrolment.student.number)).collect();
         let groups = self.groups(set_up);
         let incoming: Vec<_> = groups
@@ -125,7 +125,7 @@ impl Merge {
                 barred: group.check.barred,
             })
             .collect();
-        plan_merge(&existing, &incoming, settings.key, settings.policy)
+        plan_merge(&existing, &incoming, key, policy)
     }
 
     /// The groups of all answers, as one answer.

@@ -55,7 +55,14 @@ impl Store {
         let set_up = StoredSetUp::load(&self.connection)?;
         let mut counts = Counts::default();
         for publishing_id in merge::waiting(&self.connection, job.id)? {
-            let merge = Merge::prepare(&self.connection, publishing_id, &set_up, decode, settings, context)?;
+            let merge = Merge::prepare(
+                &self.connection,
+                publishing_id,
+                &set_up,
+                decode,
+                (job.key(), settings.policy),
+                context,
+            )?;
             counts += merge.counts();
         }
         Ok(counts)
@@ -94,7 +101,8 @@ impl Store {
                 // Another process has merged it meanwhile.
                 continue;
             }
-            let merge = Merge::prepare(&transaction, publishing_id, &set_up, decode, settings, context)?;
+            let merge =
+                Merge::prepare(&transaction, publishing_id, &set_up, decode, (job.key(), settings.policy), context)?;
             merge.apply(&transaction, &set_up, context)?;
             transaction.commit()?;
         }

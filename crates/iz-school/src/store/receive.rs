@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 
 use super::job::{Job, ensure_running};
 use super::record::{add_reason, set_state};
-use super::rows::message_with;
+use super::rows::first_id;
 use super::{Context, Store, digest, integer};
 use crate::{Error, ExchangeState, Fault, Problem, Verdict};
 use judge::{Judgement, judge, judge_fault};
@@ -102,7 +102,7 @@ impl Store {
         let transaction = self.transaction()?;
         ensure_running(&transaction, job)?;
         let sha256 = digest(raw);
-        let message_id = message_with(&transaction, &sha256)?;
+        let message_id = first_id(&transaction, "SELECT message_id FROM iis_message WHERE sha256 = ?1", [&sha256])?;
         if let Some(message_id) = message_id
             && let Some(receipt) = earlier_receipt(&transaction, job, message_id)?
         {
@@ -192,13 +192,11 @@ fn earlier_receipt(transaction: &Transaction<'_>, job: &Job, message_id: i64) ->
 
 /// The student's request in this run, if the run asks about the student.
 fn request_of(transaction: &Transaction<'_>, job: &Job, student_id: i64) -> Result<Option<i64>, Error> {
-    Ok(transaction
-        .prepare_cached(
-            "SELECT publishing_id FROM exchange_record
-             WHERE job_id = ?1 AND student_id = ?2 AND state <> 'dependency'",
-        )?
-        .query_row([job.id, student_id], |row| row.get(0))
-        .optional()?)
+    first_id(
+        transaction,
+        "SELECT publishing_id FROM exchange_record WHERE job_id = ?1 AND student_id = ?2 AND state <> 'dependency'",
+        [job.id, student_id],
+    )
 }
 
 fn put_message(

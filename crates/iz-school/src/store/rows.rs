@@ -129,14 +129,6 @@ impl StoredSetUp {
     }
 }
 
-/// The number of an answer in the tables, if it was received before.
-pub(super) fn message_with(connection: &Connection, sha256: &str) -> Result<Option<i64>, Error> {
-    Ok(connection
-        .prepare_cached("SELECT message_id FROM iis_message WHERE sha256 = ?1")?
-        .query_row([sha256], |row| row.get(0))
-        .optional()?)
-}
-
 /// The first value of the first row, if there is a row.
 pub(super) fn first_id(
     connection: &Connection,

@@ -15,19 +15,12 @@ pub struct Totals {
     pub doses: Counts,
     /// What was not taken, and what was noted, by reason and vaccine.
     pub reasons: Vec<Reason>,
-    /// How many students stand where; states without a student are left out. See [`Totals::in_state`].
+    /// How many students stand where; states without a student are left out. See [`Totals::students_in`].
     pub students: Vec<(ExchangeState, usize)>,
     /// Answers that fit no student.
     pub unmatched: usize,
     /// Answers to older questions about students whom this run does not ask about.
     pub not_requested: usize,
-}
-
-impl Totals {
-    /// How many students stand in a state.
-    pub fn students_in(&self, state: ExchangeState) -> usize {
-        self.students.iter().filter(|(found, _)| *found == state).map(|(_, students)| students).sum()
-    }
 }
 
 /// How many ORDER groups were not taken, or noted, for one reason. An answer that was taken although the registry
@@ -51,9 +44,9 @@ impl Totals {
     /// A receipt tells how an answer stood when it came. [`Store::publish`] looks at it again, so a student whose answer
     /// was accepted can end in [`ExchangeState::Error`] all the same: the roster was changed and the patient is no
     /// longer shown to be the student, the answer's identifier became another student's meanwhile, or the student left
-    /// or opted out. Nothing of such an answer is merged. Only this
-    /// count tells that it happened; who and why is in [`Views::errors`](crate::Views::errors).
-    pub fn in_state(&self, state: ExchangeState) -> usize {
+    /// or opted out. Nothing of such an answer is merged. Only this count tells that it happened; who and why is in
+    /// [`Views::errors`](crate::Views::errors).
+    pub fn students_in(&self, state: ExchangeState) -> usize {
         self.students.iter().find(|(found, _)| *found == state).map_or(0, |(_, students)| *students)
     }
 }

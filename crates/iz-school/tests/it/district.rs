@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use iz_match::KeyRule;
 use iz_model::{
     Acknowledgement, AcknowledgementCode, ActionCode, Coded, CompletionStatus, Date, Dose, Order, PartialDate, Patient,
     Query, QueryStatus, Response, ResponseProfile,
@@ -159,6 +160,7 @@ pub(crate) fn request(mode: &RequestMode) -> Request {
 pub(crate) struct District {
     pub(crate) folder: TempDir,
     pub(crate) store: Store,
+    pub(crate) key: KeyRule,
     pub(crate) settings: Settings,
 }
 
@@ -166,7 +168,7 @@ impl District {
     pub(crate) fn new(pupils: &[Pupil]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path().join("district.db")).unwrap();
-        let mut district = Self { folder, store, settings: Settings::default() };
+        let mut district = Self { folder, store, key: KeyRule::default(), settings: Settings::default() };
         district.import(pupils);
         district
     }
@@ -180,7 +182,7 @@ impl District {
     }
 
     pub(crate) fn begin(&mut self, mode: &RequestMode) -> Job {
-        self.store.begin_job(&request(mode), &context()).unwrap()
+        self.store.begin_job(&Request { key: self.key, ..request(mode) }, &context()).unwrap()
     }
 
     /// The run that is under way, as the application finds it again.

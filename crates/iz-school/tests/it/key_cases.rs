@@ -124,7 +124,7 @@ fn k33_to_k35_a_student_who_leaves_or_opts_out_meanwhile_gets_nothing() {
             district.import(std::slice::from_ref(&changed));
             let totals = district.finish(job);
             assert_eq!((totals.doses.received, totals.doses.skipped), (2, 2), "{code}");
-            assert_eq!(totals.in_state(ExchangeState::Error), 1, "the application can tell");
+            assert_eq!(totals.students_in(ExchangeState::Error), 1, "the application can tell");
             assert_eq!(district.states(), [format!("1001|error|{code}")]);
             assert!(district.doses().is_empty());
             assert_eq!(district.rows("SELECT count(*) FROM iis_vaccination"), ["0"]);

@@ -195,7 +195,6 @@ fn without_a_grade_in_the_key_a_student_needs_none() {
     assert!(district.begin(&RequestMode::All).queries().is_empty());
     let request = Request { key: KeyRule::WithoutGrade, ..request(&RequestMode::All) };
     let job = district.store.begin_job(&request, &context()).unwrap();
-    district.settings.key = KeyRule::WithoutGrade;
     district.accept(&job, &history(&job.queries()[0], vec![dose("03", "20150601")]));
     assert_eq!(district.finish(job).doses.new, 1);
 }

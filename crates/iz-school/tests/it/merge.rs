@@ -110,7 +110,7 @@ fn a_dose_typed_by_a_nurse_is_known_and_never_changed() {
 fn stored_grade_and_no_grade_are_named_options() {
     for (key, new) in [(KeyRule::CurrentGrade, 0), (KeyRule::WithoutGrade, 0), (KeyRule::StoredGrade, 1)] {
         let mut district = one();
-        district.settings.key = key;
+        district.key = key;
         district.download(&[dose("03", "20150601")]);
         district.import(&[Pupil { grade: "6", ..pupil("1001", "Tilda") }]);
         assert_eq!(district.download(&[dose("03", "20150601")]).doses.new, new, "{key:?}");

@@ -58,7 +58,7 @@ fn s3_one_person_of_the_registry_is_not_two_students() {
         })
     };
     // Both are asked about at once, and accepted; the first that is merged is the registry's person.
-    assert_eq!(run(&mut district).in_state(ExchangeState::Error), 1);
+    assert_eq!(run(&mut district).students_in(ExchangeState::Error), 1);
     assert_eq!(district.states(), ["1001|published|", "1002|error|identity"]);
     run(&mut district);
     assert_eq!(district.states(), ["1001|published|", "1002|error|identity"]);

@@ -46,7 +46,7 @@ pub(crate) struct Arguments {
     /// Whom to ask about: missing, all, retry-errors, or student=NUMBER [default: missing, or as the run under way]
     #[arg(long, value_parser = mode)]
     pub(crate) mode: Option<RequestMode>,
-    /// Ask for evaluated history and forecast (Z44) instead of history (Z34)
+    /// Ask for evaluated history and forecast (Z44) instead of history (Z34) [default: history, or as the run under way]
     #[arg(long)]
     pub(crate) forecast: bool,
     /// Write a query for each selected student into this folder, CONTROL-ID.hl7

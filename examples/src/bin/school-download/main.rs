@@ -164,14 +164,11 @@ fn run(
         };
     }
     let goes_on = |job: &Job| {
-        if only_asks {
-            let is_same = (job.mode(), job.profile(), job.key()) == (&request.mode, request.profile, request.key);
-            is_same && job.awaits_answers() && !job.has_answers()
-        } else {
-            let is_same_mode = arguments.mode.as_ref().is_none_or(|mode| mode == job.mode());
-            let is_same_key = key.is_none_or(|key| key == job.key());
-            is_same_mode && is_same_key && (!arguments.forecast || job.profile() == request.profile)
-        }
+        let is_same = arguments.mode.as_ref().is_none_or(|mode| mode == job.mode())
+            && key.is_none_or(|key| key == job.key())
+            && (!arguments.forecast || job.profile() == request.profile);
+        // Once answers have come, asking again is another run.
+        is_same && (!only_asks || (job.awaits_answers() && !job.has_answers()))
     };
     match under_way {
         Some(job) if goes_on(&job) && arguments.queries.is_some() => Ok(Some(store.refresh_job(job, context)?)),
@@ -228,7 +225,7 @@ fn publish(
     report: &mut Report,
     context: &Context,
 ) -> Result<(), Box<dyn Error>> {
-    let settings = Settings { key: job.key(), policy: arguments.policy.into(), accept: arguments.accept };
+    let settings = Settings { policy: arguments.policy.into(), accept: arguments.accept };
     let waiting = store.totals(job)?.students_in(ExchangeState::Publishing);
     let progress = Progress::new(waiting, "students merged");
     match store.publish(job, &decode, &settings, context, &mut |done, _| progress.at(done))? {

@@ -27,8 +27,8 @@ fn remove(store: &Store, folder: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Writes one message for each query of the run in place of those of earlier runs, and says how many. The request of one that cannot be written ends as
-/// an error.
+/// Writes one message for each query of the run in place of those of earlier runs, and says how many. The request of one
+/// that cannot be written ends as an error.
 pub(crate) fn write(
     store: &mut Store,
     job: &Job,

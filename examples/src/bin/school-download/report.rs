@@ -205,6 +205,7 @@ impl Report {
         }
         Ok(out.flush()?)
     }
+
     /// What was done, and what is next.
     fn write_head(&self, out: &mut Output) -> io::Result<()> {
         writeln!(out, "Database: {}", self.database)?;

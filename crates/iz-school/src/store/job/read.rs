@@ -2,18 +2,16 @@
 
 use iz_match::KeyRule;
 use iz_model::{Query, QueryProfile};
-use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
+use rusqlite::{Connection, Transaction, params};
 
 use super::{RecordedQuery, Request};
 use crate::store::Context;
+use crate::store::rows::first_id;
 use crate::{Decision, Error, ErrorKind, RequestMode, School};
 
 /// The run that is under way.
 pub(super) fn running(connection: &Connection) -> Result<Option<i64>, Error> {
-    Ok(connection
-        .prepare_cached("SELECT job_id FROM exchange_job WHERE status = 'running'")?
-        .query_row([], |row| row.get(0))
-        .optional()?)
+    first_id(connection, "SELECT job_id FROM exchange_job WHERE status = 'running'", [])
 }
 
 /// Whether the run that is under way has accepted answers that are not merged.
@@ -35,13 +33,12 @@ pub(super) fn has_answers(connection: &Connection, job_id: i64) -> Result<bool, 
 
 /// The request that a question of a run belongs to.
 pub(super) fn request_of(connection: &Connection, job_id: i64, control_id: &str) -> Result<Option<i64>, Error> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT r.publishing_id FROM exchange_record r JOIN iis_query q ON q.publishing_id = r.publishing_id
-             WHERE r.job_id = ?1 AND q.control_id = ?2",
-        )?
-        .query_row(params![job_id, control_id], |row| row.get(0))
-        .optional()?)
+    first_id(
+        connection,
+        "SELECT r.publishing_id FROM exchange_record r JOIN iis_query q ON q.publishing_id = r.publishing_id
+         WHERE r.job_id = ?1 AND q.control_id = ?2",
+        params![job_id, control_id],
+    )
 }
 
 /// Writes a new run that is under way.

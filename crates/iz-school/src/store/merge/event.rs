@@ -69,7 +69,7 @@ fn insert(
         crate::store::integer(group.position),
         group.order.non_dose_reason().map(NonDoseReason::as_str),
         filler.and_then(|identifier| identifier.value.as_deref()),
-        filler.and_then(|identifier| name(&identifier.authority)),
+        filler.and_then(|identifier| identifier.authority.name()),
         record.administered_text,
         record.administered.and_then(|date| date.day()).map(|day| day.to_string()),
         precision(record),
@@ -84,7 +84,7 @@ fn insert(
         code(record.units.as_ref()),
         code(record.route.first()),
         code(record.site.as_ref()),
-        record.administered_at.as_ref().and_then(name),
+        record.administered_at.as_ref().and_then(Authority::name),
         code(record.refusal_reasons.first()),
         record.completion.map(|status| status.code()),
         record.action.map(|action| action.code()),
@@ -125,10 +125,6 @@ fn precision(record: &Dose) -> &'static str {
         Some(Precision::Month) => "M",
         Some(Precision::Day) => "D",
     }
-}
-
-fn name(authority: &Authority) -> Option<&str> {
-    authority.namespace.as_deref().or(authority.universal_id.as_deref())
 }
 
 fn code(coded: Option<&Coded>) -> Option<&str> {

@@ -5,7 +5,7 @@ use iz_model::{ActionCode, Cvx, Patient, Sex};
 use rusqlite::{Transaction, params};
 
 use super::{Group, Merge};
-use crate::identity::fold;
+use crate::identity::middles_agree;
 use crate::immunity::immunities;
 use crate::store::audit::{self, Entry};
 use crate::store::rows::StoredSetUp;
@@ -185,13 +185,10 @@ fn sex_differs(patient: &Patient, student: &Student) -> bool {
     known(patient.sex).zip(known(student.gender)).is_some_and(|(theirs, ours)| theirs != ours)
 }
 
-/// An initial agrees with a name that begins with it.
+/// Whether the legal name has another middle name; an alias has shown that it is the student.
 fn middle_differs(patient: &Patient, student: &Student) -> bool {
-    let theirs = patient.names.first().and_then(|name| name.middle.as_deref()).map(fold).unwrap_or_default();
-    let ours = student.middle_name.as_deref().map(fold).unwrap_or_default();
-    let is_initial_of = |initial: &str, name: &str| initial.chars().count() == 1 && name.starts_with(initial);
-    let differ = theirs != ours && !is_initial_of(&theirs, &ours) && !is_initial_of(&ours, &theirs);
-    !theirs.is_empty() && !ours.is_empty() && differ
+    let theirs = patient.names.first().and_then(|name| name.middle.as_deref());
+    !middles_agree(theirs, student.middle_name.as_deref())
 }
 
 /// Notes that the student's grade changed between question and answer.

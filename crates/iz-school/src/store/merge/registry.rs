@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension as _, Transaction, params};
 use super::event::{code_or_text, texts, vaccine_group};
 use super::{Answer, Merge};
 use crate::Error;
-use crate::identity::{authority, strong};
+use crate::identity::strong;
 use crate::store::integer;
 
 /// Replaces the forecasts of the student by those of the newest answer that has an evaluated history, unless the tables
@@ -87,7 +87,7 @@ pub(super) fn learn_identifiers(transaction: &Transaction<'_>, merge: &Merge) ->
     for Answer { message_id, response } in &merge.answers {
         for identifier in response.patients.iter().flat_map(|patient| strong(&patient.identifiers)) {
             let value = identifier.value.as_deref().map(str::trim);
-            let scope = (authority(identifier), identifier.kind.as_deref());
+            let scope = (identifier.authority.name(), identifier.kind.as_deref());
             statement.execute(params![merge.enrolment.student_id, scope.0, scope.1, value, message_id])?;
         }
     }

@@ -3,6 +3,7 @@
 //! A composite is a view: it borrows the message and never fails. What is not there is empty.
 
 mod ce;
+mod compose;
 mod cq;
 mod cx;
 mod dtm;
@@ -21,6 +22,7 @@ mod xpn;
 mod xtn;
 
 pub use ce::Ce;
+pub use compose::Compose;
 pub use cq::Cq;
 pub use cx::Cx;
 pub use dtm::Dtm;

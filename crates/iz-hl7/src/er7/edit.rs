@@ -4,6 +4,7 @@ use iz_model::Location;
 
 use super::index::index;
 use super::{Charset, Message, Segment, encode};
+use crate::datatype::Compose;
 use crate::{Error, ErrorKind, Result};
 
 impl Message<'_> {
@@ -41,6 +42,56 @@ impl Message<'_> {
     /// [`ErrorKind::NoSuchSegment`], [`ErrorKind::NotEditable`] or [`ErrorKind::TooFar`]; the message is then unchanged.
     pub fn set_null(&mut self, location: &Location) -> Result<()> {
         self.splice(location, b"\"\"")
+    }
+
+    /// Writes a value of several components into one element: a name, a code, an identifier, a date.
+    ///
+    /// Exactly the components that the type of the value has a place for are replaced, those that the value leaves out with
+    /// nothing; components after and between them stay as they are. A location without a repetition means the first. A location
+    /// that names a component writes the value's components as its subcomponents.
+    ///
+    /// ```
+    /// use iz_hl7::Message;
+    /// use iz_model::Coded;
+    /// let mut message = Message::parse(b"MSH|^~\\&|\rRXA|0|1|20200601||3^mumps^CVX^90707^MMR^C4~x|999\r")?;
+    /// message.set_value(&"RXA-5".parse()?, &Coded::new("03", "CVX"))?;
+    /// assert_eq!(message.as_bytes(), b"MSH|^~\\&|\rRXA|0|1|20200601||03^^CVX^90707^MMR^C4~x|999\r");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`set`](Self::set), and [`ErrorKind::NotEditable`] for a subcomponent, which has no components.
+    pub fn set_value(&mut self, location: &Location, value: &(impl Compose + ?Sized)) -> Result<()> {
+        let error = |kind| Error::new(kind).at(*location);
+        if location.field().is_none() || location.subcomponent().is_some() {
+            return Err(error(ErrorKind::NotEditable));
+        }
+        let whole = match location.component() {
+            Some(_) => *location,
+            None => location.with_repetition(location.repetition().unwrap_or(1)),
+        };
+        let mut edited = self.clone();
+        let mut result = Ok(());
+        value.compose(&mut |component, subcomponent, text| {
+            let part = match location.component() {
+                Some(_) if subcomponent == 1 => whole.with_subcomponent(component),
+                // There is no level below subcomponents.
+                Some(_) if text.is_none() => return,
+                Some(_) => {
+                    result = Err(error(ErrorKind::NotEditable));
+                    return;
+                }
+                None => whole.with_component(component).with_subcomponent(subcomponent),
+            };
+            let is_there = text.is_some() || !edited.element(&part).is_empty();
+            if is_there && result.is_ok() {
+                result = edited.set(&part, text.unwrap_or_default());
+            }
+        });
+        result.map_err(|problem| error(problem.kind()))?;
+        *self = edited;
+        Ok(())
     }
 
     fn splice(&mut self, location: &Location, bytes: &[u8]) -> Result<()> {

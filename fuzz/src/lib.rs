@@ -37,7 +37,8 @@ pub fn parse(input: &[u8]) {
     match Message::parse_with(input, Strictness::Tolerant) {
         Ok(message) => {
             // What is forgiven is what strictness refuses.
-            assert_eq!(strict.as_ref().err(), message.issues().first());
+            let is_refused = |issue: &&Error| issue.kind() != ErrorKind::InvalidBytes;
+            assert_eq!(strict.as_ref().err(), message.issues().iter().find(is_refused));
             assert_eq!(message.as_bytes(), input);
             walk(&message);
             read_all(&message);

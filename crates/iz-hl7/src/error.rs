@@ -53,9 +53,18 @@ pub enum ErrorKind {
     /// A line that does not begin with a segment name and a field separator, often the rest of a broken segment.
     #[error("a line that begins with no segment name, as after a line break inside a field")]
     NotASegment,
-    /// The message is larger than this crate addresses (4 GiB).
-    #[error("larger than 4 GiB")]
+    /// The message has more bytes than the [limit](crate::Limits), or than this crate addresses (4 GiB).
+    #[error("larger than the limit for a message")]
     TooLarge,
+    /// The message has more segments than the [limit](crate::Limits).
+    #[error("more segments than the limit")]
+    TooManySegments,
+    /// The message has more fields than the [limit](crate::Limits).
+    #[error("more fields than the limit")]
+    TooManyFields,
+    /// A field has more repetitions, components and subcomponents than the [limit](crate::Limits).
+    #[error("more repetitions and components in one field than the limit")]
+    TooManyParts,
     /// The message ends inside its last segment.
     #[error("the message ends in the middle of a segment: it was cut short")]
     Truncated,
@@ -86,9 +95,17 @@ pub enum ErrorKind {
     /// An edit names an element far beyond what the message has.
     #[error("too far beyond what the message has: more than 10,000 separators would be added")]
     TooFar,
-    /// A text that cannot stand in a field: a control character would break the message apart.
-    #[error("the text has a control character, such as a line break")]
+    /// A control character: in a message one that ends no line, such as NUL; in a text that is to be written any, because
+    /// it would break the message apart.
+    #[error("a control character, such as NUL or a line break")]
     ControlCharacter,
+    /// MSH-18 names a character set that this crate does not read, such as UTF-16. The caller can
+    /// [name one](crate::ParseOptions::charset).
+    #[error("a character set that is not read here")]
+    UnknownCharset,
+    /// A byte that is not of the character set that the message declares, or of UTF-8 when it declares none.
+    #[error("bytes that are not of the message's character set")]
+    InvalidBytes,
     /// A text that would read as HL7's null.
     #[error("two double quotes mean null: use set_null")]
     ReservedText,
@@ -108,10 +125,18 @@ impl ErrorKind {
             | Self::TooLong
             | Self::ControlCharacter
             | Self::Charset
+            | Self::UnknownCharset
+            | Self::InvalidBytes
             | Self::ReservedText
             | Self::Delimiters => "102",
             Self::MessageType | Self::Batch | Self::MultipleMessages => "200",
-            Self::NoSuchSegment | Self::NotEditable | Self::TooFar | Self::TooLarge => "207",
+            Self::NoSuchSegment
+            | Self::NotEditable
+            | Self::TooFar
+            | Self::TooLarge
+            | Self::TooManySegments
+            | Self::TooManyFields
+            | Self::TooManyParts => "207",
         }
     }
 }

@@ -52,7 +52,10 @@ pub mod read;
 pub mod segment;
 mod view;
 
-pub use er7::{Charset, Delimiters, Element, Message, Piece, Segment, Strictness, Text, Value, decode, escape, split};
+pub use er7::{
+    Charset, Delimiters, Element, Limits, Message, ParseOptions, Parser, Piece, Segment, Strictness, Text, Value,
+    decode, escape, split,
+};
 pub use error::{Error, ErrorKind, Result};
 pub use iz_model;
 pub use iz_model::Location;

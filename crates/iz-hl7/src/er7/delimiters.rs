@@ -42,12 +42,14 @@ impl Delimiters {
             _ => return Err(error()),
         };
         let all = [Some(field), Some(component), Some(repetition), Some(escape), Some(subcomponent), truncation];
-        let mut seen: Vec<u8> = Vec::with_capacity(all.len());
+        // Which of the ASCII characters were met.
+        let mut seen: u128 = 0;
         for byte in all.into_iter().flatten() {
-            if !byte.is_ascii_punctuation() || byte == b'"' || seen.contains(&byte) {
+            let bit = if byte.is_ascii_punctuation() && byte != b'"' { 1 << byte } else { return Err(error()) };
+            if seen & bit != 0 {
                 return Err(error());
             }
-            seen.push(byte);
+            seen |= bit;
         }
         Ok(Self { field, component, repetition, escape, subcomponent, truncation })
     }

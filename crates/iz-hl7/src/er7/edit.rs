@@ -2,8 +2,7 @@
 
 use iz_model::Location;
 
-use super::index::index;
-use super::{Charset, Message, Segment, encode};
+use super::{Message, Segment, encode};
 use crate::datatype::Compose;
 use crate::{Error, ErrorKind, Result};
 
@@ -96,29 +95,26 @@ impl Message<'_> {
 
     fn splice(&mut self, location: &Location, bytes: &[u8]) -> Result<()> {
         let error = |kind| Error::new(kind).at(*location);
-        let span = self.span(location.segment(), location.sequence()).ok_or_else(|| error(ErrorKind::NoSuchSegment))?;
+        let segment =
+            self.find(location.segment(), location.sequence()).ok_or_else(|| error(ErrorKind::NoSuchSegment))?;
         let field = location.field().ok_or_else(|| error(ErrorKind::NotEditable))?;
         if field <= 2 && location.segment().is_header() {
             return Err(error(ErrorKind::NotEditable));
         }
-        let place = self.place(Segment::new(self, span), field, location).ok_or_else(|| error(ErrorKind::TooFar))?;
+        let place = self.place(segment, field, location).ok_or_else(|| error(ErrorKind::TooFar))?;
         let edited =
             [self.slice(0, place.start), &place.padding, bytes, self.slice(place.end, self.bytes.len())].concat();
-        let charset = Charset::detect(&edited);
-        if charset != self.charset && !edited.is_ascii() {
+        // The delimiters are untouched and no line was added. Only in a line that was joined to a segment can an edit make
+        // the line a segment of its own.
+        let edited = Message::parse_with(edited, self.options).map_err(|_| error(ErrorKind::NotEditable))?;
+        if edited.index.segments.len() != self.index.segments.len() {
+            return Err(error(ErrorKind::NotEditable));
+        }
+        if edited.charset != self.charset && !edited.bytes.is_ascii() {
             // The bytes would be read as another text by the next reader.
             return Err(error(ErrorKind::Charset));
         }
-        // The delimiters are untouched and no line was added. Only in a line that was joined to a segment can an edit make
-        // the line a segment of its own.
-        let indexed = index(&edited, self.strictness).map_err(|_| error(ErrorKind::NotEditable))?;
-        if indexed.index.segments.len() != self.index.segments.len() {
-            return Err(error(ErrorKind::NotEditable));
-        }
-        self.bytes = edited.into();
-        self.charset = charset;
-        self.index = indexed.index;
-        self.issues = indexed.issues;
+        *self = edited;
         Ok(())
     }
 

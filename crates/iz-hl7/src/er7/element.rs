@@ -161,21 +161,43 @@ impl<'m> Element<'m> {
     }
 
     fn part_at(self, level: Level, index: usize) -> Self {
-        match index.checked_sub(1).and_then(|index| self.parts_at(level).nth(index)) {
-            Some(part) => part,
-            None => Self::absent(self.message),
+        self.find_part(level, index).unwrap_or(Self::absent(self.message))
+    }
+
+    /// Part `index` at a level, of the first part at each level between.
+    fn find_part(self, level: Level, index: usize) -> Option<Self> {
+        let mut whole = self;
+        while let Some((next, separator)) =
+            whole.level.below(&self.message.delimiters).filter(|(next, _)| *next < level)
+        {
+            whole = whole.nth(next, separator, 1)?;
         }
+        match whole.level.below(&self.message.delimiters) {
+            Some((next, separator)) if next == level => whole.nth(level, separator, index),
+            _ => (index == 1).then_some(whole),
+        }
+    }
+
+    /// Part `index` of those that a separator makes.
+    fn nth(self, level: Level, separator: u8, index: usize) -> Option<Self> {
+        let mut start = self.start;
+        let length = |start: usize| self.message.slice(start, self.end).iter().position(|byte| *byte == separator);
+        for _ in 1..index {
+            start += length(start)? + 1;
+        }
+        let end = length(start).map_or(self.end, |length| start + length);
+        (index > 0).then_some(Self { start, end, level, ..self })
     }
 
     /// The parts at a level, of the first part at each level between.
     fn parts_at(self, level: Level) -> impl Iterator<Item = Self> {
         let mut whole = self;
-        let mut below = whole.level.below(&self.message.delimiters);
-        while let Some((next, separator)) = below.filter(|(next, _)| *next < level) {
-            whole = whole.split(next, Some(separator)).next().unwrap_or(whole);
-            below = next.below(&self.message.delimiters);
+        while let Some((next, separator)) =
+            whole.level.below(&self.message.delimiters).filter(|(next, _)| *next < level)
+        {
+            whole = whole.nth(next, separator, 1).unwrap_or(whole);
         }
-        match below {
+        match whole.level.below(&self.message.delimiters) {
             Some((next, separator)) if next == level => whole.split(level, Some(separator)),
             _ => whole.split(whole.level, None),
         }

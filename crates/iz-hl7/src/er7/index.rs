@@ -1,31 +1,34 @@
 //! The index of a message: where its segments and their field separators stand.
 
-use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use iz_model::{Location, SegmentId};
 
-use super::{Delimiters, Strictness};
+use super::scan::{bits, blocks, mask};
+use super::{Delimiters, Limits, ParseOptions, Strictness};
 use crate::{Error, ErrorKind, Result};
 
 /// Where every segment and every field separator stands. One `u32` a field: messages are read in place.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Index {
     pub(super) segments: Vec<SegmentSpan>,
     /// Offsets of all field separators, segment after segment.
     pub(super) separators: Vec<u32>,
+    /// Whether a line was joined to the segment before it, so that line ends stand inside fields.
+    pub(super) has_joined_lines: bool,
 }
 
-#[derive(Clone, Copy)]
+/// Where one segment stands. Offsets are 32 bits wide to keep the index smaller than the message.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct SegmentSpan {
     pub(super) name: SegmentId,
     /// Which of the segments with this name, from 1.
     pub(super) sequence: NonZeroU32,
-    pub(super) start: usize,
+    pub(super) start: u32,
     /// The end, without the terminator.
-    pub(super) end: usize,
+    pub(super) end: u32,
     /// The position in `separators` of the segment's first one.
-    pub(super) separators: usize,
+    pub(super) separators: u32,
 }
 
 impl SegmentSpan {
@@ -34,42 +37,73 @@ impl SegmentSpan {
     }
 }
 
-/// What the indexing found: the delimiters, the index and what tolerance forgave.
-pub(super) struct Indexed {
-    pub(super) delimiters: Delimiters,
+/// Fills an index. It keeps its memory, so that one message after another is indexed without an allocation.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Indexer {
     pub(super) index: Index,
+    /// The names met and how often, in the order of the names.
+    counts: Vec<(SegmentId, NonZeroU32)>,
+    /// What tolerance forgave.
     pub(super) issues: Vec<Error>,
 }
 
-/// Indexes a message. CR, LF and any mixture end a segment; blank lines are no segments.
-pub(super) fn index(bytes: &[u8], strictness: Strictness) -> Result<Indexed> {
-    if u32::try_from(bytes.len()).is_err() {
-        return Err(Error::new(ErrorKind::TooLarge));
-    }
-    let (start, delimiters) = header(bytes)?;
-    let mut indexer =
-        Indexer { bytes, delimiters, strictness, index: Index::default(), counts: BTreeMap::new(), issues: Vec::new() };
-    if !bytes.get(..start).unwrap_or_default().iter().all(u8::is_ascii_whitespace) {
-        indexer.forgive(Error::new(ErrorKind::Prefix).at_offset(0))?;
-    }
-    let mut line = start;
-    let text = bytes.get(start..).unwrap_or_default();
-    let mut result = Ok(());
-    for_each_hit(text, [delimiters.field(), b'\r', b'\n'], |offset| {
-        let offset = start + offset;
-        if bytes.get(offset) == Some(&delimiters.field()) {
-            if result.is_ok() {
-                result = indexer.no_header_inside(line, offset);
-            }
-            indexer.index.separators.push(u32::try_from(offset).unwrap_or(u32::MAX));
-        } else if result.is_ok() {
-            result = indexer.line(line, offset);
-            line = offset + 1;
+impl Indexer {
+    /// Indexes a message. CR, LF and any mixture end a segment; blank lines are no segments.
+    pub(super) fn run(&mut self, bytes: &[u8], options: &ParseOptions) -> Result<Delimiters> {
+        self.index.segments.clear();
+        self.index.separators.clear();
+        self.index.has_joined_lines = false;
+        self.counts.clear();
+        self.issues.clear();
+        if bytes.len() > options.limits.message_bytes || u32::try_from(bytes.len()).is_err() {
+            return Err(Error::new(ErrorKind::TooLarge));
         }
-    });
-    result?;
-    indexer.line(line, bytes.len())?;
-    Ok(Indexed { delimiters, index: indexer.index, issues: indexer.issues })
+        let (start, delimiters) = header(bytes)?;
+        self.reserve(bytes, &delimiters, &options.limits)?;
+        let mut pass =
+            Pass { bytes, header: start, delimiters, options, indexer: self, separators: 0, has_control: false };
+        if !bytes.get(..start).unwrap_or_default().iter().all(u8::is_ascii_whitespace) {
+            pass.forgive(Error::new(ErrorKind::Prefix).at_offset(0))?;
+        }
+        pass.lines()?;
+        let separators = pass.separators;
+        self.index.separators.truncate(separators);
+        Ok(delimiters)
+    }
+
+    /// Takes the memory that the index needs, once it is known to be within the limits.
+    fn reserve(&mut self, bytes: &[u8], delimiters: &Delimiters, limits: &Limits) -> Result<()> {
+        let count = |byte| memchr::memchr_iter(byte, bytes).count();
+        let fields = count(delimiters.field());
+        let lines = count(b'\r') + count(b'\n') + 1;
+        if lines > limits.segments.saturating_add(1) {
+            return Err(Error::new(ErrorKind::TooManySegments));
+        }
+        if fields > limits.fields {
+            return Err(Error::new(ErrorKind::TooManyFields));
+        }
+        // Positions are written by the block, so that there is always room for one block more.
+        self.index.separators.resize(fields + 64, 0);
+        self.index.segments.reserve_exact(lines);
+        Ok(())
+    }
+
+    /// Counts a segment with this name.
+    fn count(&mut self, name: SegmentId) -> NonZeroU32 {
+        match self.counts.binary_search_by_key(&name, |(name, _)| *name) {
+            Ok(place) => match self.counts.get_mut(place) {
+                Some((_, count)) => {
+                    *count = count.saturating_add(1);
+                    *count
+                }
+                None => NonZeroU32::MIN,
+            },
+            Err(place) => {
+                self.counts.insert(place, (name, NonZeroU32::MIN));
+                NonZeroU32::MIN
+            }
+        }
+    }
 }
 
 /// Finds MSH and reads its delimiters.
@@ -92,61 +126,131 @@ fn header(bytes: &[u8]) -> Result<(usize, Delimiters)> {
     Ok((start, delimiters))
 }
 
-struct Indexer<'b> {
-    bytes: &'b [u8],
+/// One pass over the bytes of a message.
+struct Pass<'p> {
+    bytes: &'p [u8],
+    /// The offset of MSH.
+    header: usize,
     delimiters: Delimiters,
-    strictness: Strictness,
-    index: Index,
-    counts: BTreeMap<SegmentId, NonZeroU32>,
-    issues: Vec<Error>,
+    options: &'p ParseOptions,
+    indexer: &'p mut Indexer,
+    /// How many separators were found.
+    separators: usize,
+    /// Whether a control character was noted.
+    has_control: bool,
 }
 
-impl Indexer<'_> {
-    /// Takes the line from `start` to `end`: a segment, a blank line, or the rest of a broken segment.
-    fn line(&mut self, start: usize, end: usize) -> Result<()> {
+impl Pass<'_> {
+    /// Goes through the lines, from MSH on.
+    fn lines(&mut self) -> Result<()> {
+        let field = self.delimiters.field();
+        let mut line = Line { start: self.header, separators: 0 };
+        // Whether the last byte of the block before was an H.
+        let mut is_after_h = 0;
+        for (base, block) in blocks(self.bytes.get(self.header..).unwrap_or_default()) {
+            let base = self.header + base;
+            let controls = mask(&block, |byte| byte < b' ');
+            let fields = mask(&block, |byte| byte == field);
+            let h = mask(&block, |byte| byte == b'H');
+            for header in bits(fields & ((h << 1) | is_after_h)) {
+                self.no_header_inside(base + header)?;
+            }
+            is_after_h = h >> 63;
+            let mut rest = fields;
+            for position in bits(controls) {
+                let offset = base + position;
+                match self.bytes.get(offset) {
+                    Some(b'\r' | b'\n') => {
+                        let before = (1 << position) - 1;
+                        self.separators(base, rest & before);
+                        rest &= !before;
+                        self.line(line, offset)?;
+                        line = Line { start: offset + 1, separators: self.separators };
+                    }
+                    // Tabulators are common, and harm nothing.
+                    Some(b'\t') => {}
+                    _ => self.control_character(offset)?,
+                }
+            }
+            self.separators(base, rest);
+        }
+        self.line(line, self.bytes.len())
+    }
+
+    /// Notes the separators of the block at this offset: the bits of a mask.
+    #[inline]
+    fn separators(&mut self, base: usize, mut mask: u64) {
+        let base = narrow(base);
+        let slots = self.indexer.index.separators.get_mut(self.separators..).and_then(|rest| rest.first_chunk_mut());
+        let Some(slots): Option<&mut [u32; 64]> = slots else { return };
+        self.separators += widen(mask.count_ones());
+        for eight in slots.as_chunks_mut::<8>().0 {
+            if mask == 0 {
+                return;
+            }
+            // What is written beyond the last bit is written over by the next block.
+            for slot in eight {
+                *slot = base.wrapping_add(mask.trailing_zeros());
+                mask &= mask.wrapping_sub(1);
+            }
+        }
+    }
+
+    /// Notes the first control character that ends no line.
+    fn control_character(&mut self, offset: usize) -> Result<()> {
+        if std::mem::replace(&mut self.has_control, true) {
+            return Ok(());
+        }
+        self.forgive(Error::new(ErrorKind::ControlCharacter).at_offset(offset))
+    }
+
+    /// Takes a line that ends here: a segment, a blank line, or the rest of a broken segment.
+    fn line(&mut self, line: Line, end: usize) -> Result<()> {
+        let Line { start, separators } = line;
         let line = self.bytes.get(start..end).unwrap_or_default();
         let Some(indent) = line.iter().position(|byte| *byte > b' ') else { return Ok(()) };
         let text = line.get(indent..).unwrap_or_default();
         match segment_name(text, self.delimiters.field()) {
             Some(name) => {
-                if indent > 0 && !self.index.segments.is_empty() {
+                if indent > 0 && !self.indexer.index.segments.is_empty() {
                     self.forgive(Error::new(ErrorKind::NotASegment).at_offset(start))?;
                 }
-                self.segment(name, start + indent, end)
+                self.segment(name, Line { start: start + indent, separators }, end)?;
             }
-            None => self.continuation(start, end),
+            None => self.continuation(start, end)?,
         }
+        self.parts()
     }
 
-    /// Fails at a header in the middle of a line: two messages that ran into each other.
-    fn no_header_inside(&self, line: usize, separator: usize) -> Result<()> {
-        let Some(start) = separator.checked_sub(3).filter(|start| *start > line) else { return Ok(()) };
+    /// Fails at a header in the middle of a line, which ends in this separator: two messages that ran into each other.
+    fn no_header_inside(&self, separator: usize) -> Result<()> {
+        let Some(start) = separator.checked_sub(3).filter(|start| *start > self.header) else { return Ok(()) };
         let is_header = self.bytes.get(start..separator) == Some(b"MSH")
             && self.bytes.get(separator + 1..).unwrap_or_default().starts_with(&self.delimiters.encoding());
+        let is_first = |byte: &u8| matches!(byte, b'\r' | b'\n');
         // Indentation before the header is not a line.
-        let is_indent = self.bytes.get(line..start).unwrap_or_default().iter().all(|byte| *byte <= b' ');
-        if is_header && !is_indent {
+        let before = self.bytes.get(..start).unwrap_or_default().iter().rev();
+        if is_header && before.take_while(|byte| !is_first(byte)).any(|byte| *byte > b' ') {
             return Err(Error::new(ErrorKind::MultipleMessages).at_offset(start));
         }
         Ok(())
     }
 
-    fn segment(&mut self, name: SegmentId, start: usize, end: usize) -> Result<()> {
-        if name.as_str() == "MSH" && !self.index.segments.is_empty() {
+    fn segment(&mut self, name: SegmentId, line: Line, end: usize) -> Result<()> {
+        let Line { start, separators } = line;
+        if name == SegmentId::MSH && !self.indexer.index.segments.is_empty() {
             return Err(Error::new(ErrorKind::MultipleMessages).at_offset(start));
         }
-        let sequence =
-            self.counts.entry(name).and_modify(|last| *last = last.saturating_add(1)).or_insert(NonZeroU32::MIN);
-        let sequence = *sequence;
-        // The separators of this line are already in the list.
-        let separators = self.index.separators.partition_point(|offset| widen(*offset) < start);
-        self.index.segments.push(SegmentSpan { name, sequence, start, end, separators });
+        let sequence = self.indexer.count(name);
+        let span =
+            SegmentSpan { name, sequence, start: narrow(start), end: narrow(end), separators: narrow(separators) };
+        self.indexer.index.segments.push(span);
         Ok(())
     }
 
     /// Joins a line without a segment name to the segment before it: that is where the sender broke it.
     fn continuation(&mut self, start: usize, end: usize) -> Result<()> {
-        let Some(last) = self.index.segments.last_mut() else {
+        let Some(last) = self.indexer.index.segments.last_mut() else {
             return Err(Error::new(ErrorKind::NoHeader).at_offset(start));
         };
         let error = Error::new(ErrorKind::NotASegment).at(last.location()).at_offset(start);
@@ -155,19 +259,49 @@ impl Indexer<'_> {
             // To join it would hide a vaccine event whose name is misspelt.
             return Err(error);
         }
-        last.end = end;
+        last.end = narrow(end);
+        self.indexer.index.has_joined_lines = true;
         self.forgive(error)
     }
 
+    /// Fails when a field of the last segment has more parts than the limit. Only a field with more bytes can have them.
+    fn parts(&self) -> Result<()> {
+        let limit = self.options.limits.parts;
+        let index = &self.indexer.index;
+        let Some(span) = index.segments.last().filter(|span| widen(span.end - span.start) > limit) else {
+            return Ok(());
+        };
+        let delimiters = [self.delimiters.repetition(), self.delimiters.component(), self.delimiters.subcomponent()];
+        let separators = index.separators.get(widen(span.separators)..self.separators).unwrap_or_default();
+        let ends = separators.iter().skip(1).chain([&span.end]);
+        // The delimiters in MSH-2 separate nothing.
+        let is_header = span.name.is_header();
+        for (position, (start, end)) in (1..).zip(separators.iter().zip(ends)).skip(usize::from(is_header)) {
+            let field = self.bytes.get(widen(*start)..widen(*end)).unwrap_or_default();
+            if field.len() > limit && field.iter().filter(|byte| delimiters.contains(byte)).count() >= limit {
+                let location = span.location().with_field(position + usize::from(is_header));
+                return Err(Error::new(ErrorKind::TooManyParts).at(location).at_offset(widen(*start) + 1));
+            }
+        }
+        Ok(())
+    }
+
     fn forgive(&mut self, error: Error) -> Result<()> {
-        match self.strictness {
+        match self.options.strictness {
             Strictness::Strict => Err(error),
             Strictness::Tolerant => {
-                self.issues.push(error);
+                self.indexer.issues.push(error);
                 Ok(())
             }
         }
     }
+}
+
+/// Where a line begins, in the message and in the list of separators.
+#[derive(Clone, Copy)]
+struct Line {
+    start: usize,
+    separators: usize,
 }
 
 /// The name of the segment that a line begins with: three characters, then a field separator or the end.
@@ -196,38 +330,7 @@ pub(super) fn widen(offset: u32) -> usize {
     usize::try_from(offset).unwrap_or(usize::MAX)
 }
 
-/// Calls `hit` with the offset of every byte that is one of the needles.
-///
-/// Delimiters come every few bytes, so a search per hit is slow. A block of 64 bytes is compared as a whole (the
-/// compiler vectorises it), packed into a bit mask, and the bits are walked.
-fn for_each_hit(bytes: &[u8], needles: [u8; 3], mut hit: impl FnMut(usize)) {
-    let is_hit = |byte: u8| needles.contains(&byte);
-    let (blocks, tail) = bytes.as_chunks::<64>();
-    let mut base = 0;
-    for block in blocks {
-        let flags = block.map(|byte| u8::from(is_hit(byte)));
-        let mut mask = pack(&flags);
-        while mask != 0 {
-            // At most 63, so it fits.
-            hit(base + widen(mask.trailing_zeros()));
-            mask &= mask - 1;
-        }
-        base += 64;
-    }
-    for (offset, byte) in tail.iter().enumerate() {
-        if is_hit(*byte) {
-            hit(base + offset);
-        }
-    }
-}
-
-/// Packs 64 flags (0 or 1) into the bits of a mask, the first flag lowest.
-fn pack(flags: &[u8; 64]) -> u64 {
-    // Multiplying eight flags by this constant gathers them in the top byte.
-    const GATHER: u64 = 0x0102_0408_1020_4080;
-    let (eights, _) = flags.as_chunks::<8>();
-    eights
-        .iter()
-        .enumerate()
-        .fold(0, |mask, (index, eight)| mask | (u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56) << (8 * index))
+/// An offset in a message, which has less than 4 GiB.
+fn narrow(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
 }

@@ -3,10 +3,11 @@ use std::fmt;
 
 use iz_model::{Location, SegmentId};
 
-use super::index::{Index, SegmentSpan, index, widen};
-use super::{Charset, Delimiters, Element, Segment, Value};
+use super::charset::Declared;
+use super::index::{Index, Indexer, widen};
+use super::{Charset, Delimiters, Element, ParseOptions, Segment, Value};
 use crate::segment::Msh;
-use crate::{Error, Result};
+use crate::{Error, ErrorKind, Result, Strictness};
 
 /// One HL7 message: its bytes as they came, and an index of its segments and fields.
 ///
@@ -29,57 +30,87 @@ pub struct Message<'a> {
     pub(super) bytes: Cow<'a, [u8]>,
     pub(super) delimiters: Delimiters,
     pub(super) charset: Charset,
-    pub(super) strictness: Strictness,
-    pub(super) index: Index,
+    pub(super) options: ParseOptions,
+    pub(super) index: Cow<'a, Index>,
     pub(super) issues: Vec<Error>,
 }
 
-/// How much is forgiven when a message is parsed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Strictness {
-    /// What cannot be understood without a guess is an error.
-    #[default]
-    Strict,
-    /// Bytes before MSH and indentation are passed over, and a line without a segment name is joined to the segment
-    /// before it, unless it begins like a segment whose name is misspelt. Each case is an entry of [`Message::issues`].
-    Tolerant,
-}
-
 impl<'a> Message<'a> {
-    /// Parses one message, strictly.
+    /// Parses one message, strictly, within the default [`Limits`](super::Limits).
     ///
     /// # Errors
     ///
     /// Only for what cannot be understood: no MSH, unusable delimiters, a line without a segment name (an embedded line
-    /// break is the usual cause, and silence would lose doses), a second message or a batch, more than 4 GiB.
-    /// Everything else is kept and can be asked for.
+    /// break is the usual cause, and silence would lose doses), control characters, a character set that this crate does not
+    /// read, a second message or a batch, more than the limits. Everything else is kept and can be asked for.
     pub fn parse(bytes: &'a [u8]) -> Result<Self> {
-        Self::parse_with(bytes, Strictness::Strict)
+        Self::parse_with(bytes, ParseOptions::new())
     }
 
-    /// Parses one message with the strictness given.
+    /// Parses one message with a strictness, or with other options.
     ///
     /// # Errors
     ///
     /// As [`parse`](Self::parse), less what the strictness forgives.
-    pub fn parse_with(bytes: impl Into<Cow<'a, [u8]>>, strictness: Strictness) -> Result<Self> {
-        let bytes = bytes.into();
-        let indexed = index(&bytes, strictness)?;
-        let charset = Charset::detect(&bytes);
-        Ok(Self {
-            bytes,
-            delimiters: indexed.delimiters,
-            charset,
-            strictness,
-            index: indexed.index,
-            issues: indexed.issues,
-        })
+    pub fn parse_with(bytes: impl Into<Cow<'a, [u8]>>, options: impl Into<ParseOptions>) -> Result<Self> {
+        let (bytes, options) = (bytes.into(), options.into());
+        let mut indexer = Indexer::default();
+        let delimiters = indexer.run(&bytes, &options)?;
+        Self::new(bytes, delimiters, Cow::Owned(indexer.index), indexer.issues, options)
+    }
+
+    /// The message of bytes that were indexed.
+    pub(super) fn new(
+        bytes: Cow<'a, [u8]>,
+        delimiters: Delimiters,
+        index: Cow<'a, Index>,
+        issues: Vec<Error>,
+        options: ParseOptions,
+    ) -> Result<Self> {
+        let charset = options.charset.unwrap_or(Charset::Utf8);
+        let mut message = Self { bytes, delimiters, charset, options, index, issues };
+        message.detect_charset()?;
+        Ok(message)
+    }
+
+    /// Finds the character set: the caller's, the one that MSH-18 names, UTF-8, or the one to fall back on.
+    fn detect_charset(&mut self) -> Result<()> {
+        if self.options.charset.is_none() && self.bytes.is_ascii() && self.declared().is_empty() {
+            return Ok(());
+        }
+        let element = self.declared();
+        let charset = match (self.options.charset, Charset::declared(element.raw())) {
+            (Some(charset), _) | (None, Declared::Known(charset)) => charset,
+            (None, Declared::Nothing) => Charset::Utf8,
+            (None, Declared::Unknown) => {
+                let error = Error::new(ErrorKind::UnknownCharset).at_offset(element.offset());
+                let error = element.location().map_or(error.clone(), |location| error.at(location));
+                if self.options.strictness == Strictness::Strict {
+                    return Err(error);
+                }
+                self.issues.push(error);
+                Charset::Utf8
+            }
+        };
+        self.charset = match charset.invalid(&self.bytes) {
+            None => charset,
+            Some(offset) => {
+                self.issues.push(Error::new(ErrorKind::InvalidBytes).at_offset(offset));
+                let others = [Charset::Utf8, self.options.fallback];
+                others.into_iter().find(|other| other.invalid(&self.bytes).is_none()).unwrap_or(Charset::Iso8859_1)
+            }
+        };
+        Ok(())
+    }
+
+    /// MSH-18. It repeats; the first set is the one that the message begins in, and this crate switches to no other.
+    fn declared(&self) -> Element<'_> {
+        self.segments().next().map_or(Element::absent(self), |msh| msh.field(18).repetition(1))
     }
 
     /// The same message with bytes of its own.
     pub fn into_owned(self) -> Message<'static> {
-        Message { bytes: Cow::Owned(self.bytes.into_owned()), ..self }
+        Message { bytes: Cow::Owned(self.bytes.into_owned()), index: Cow::Owned(self.index.into_owned()), ..self }
     }
 
     /// The message as bytes: the input, as far as it was not edited.
@@ -102,20 +133,20 @@ impl<'a> Message<'a> {
         self.charset
     }
 
-    /// What [`Strictness::Tolerant`] forgave: the errors that `Strict` would have raised.
+    /// What was noticed in parsing: what [`Strictness::Tolerant`] forgave and `Strict` refuses, and last, at either
+    /// strictness, the first byte that is not of the character set declared ([`ErrorKind::InvalidBytes`]).
     pub fn issues(&self) -> &[Error] {
         &self.issues
     }
 
     /// Every segment in order, unknown ones included.
     pub fn segments(&self) -> impl DoubleEndedIterator<Item = Segment<'_>> + ExactSizeIterator {
-        self.index.segments.iter().map(|span| Segment::new(self, *span))
+        (0..self.index.segments.len()).map(|position| Segment::new(self, position))
     }
 
     /// The `sequence`-th segment with this name, counted from 1.
     pub fn segment(&self, name: &str, sequence: usize) -> Option<Segment<'_>> {
-        let name = SegmentId::new(name.as_bytes().try_into().ok()?)?;
-        Some(Segment::new(self, self.span(name, sequence)?))
+        self.find(SegmentId::new(name.as_bytes().try_into().ok()?)?, sequence)
     }
 
     /// The header, the first segment of every message.
@@ -125,10 +156,10 @@ impl<'a> Message<'a> {
 
     /// The element at a location. One that is not there is [empty](Value::Empty), as HL7 has it.
     pub fn element(&self, location: &Location) -> Element<'_> {
-        let Some((span, field)) = self.span(location.segment(), location.sequence()).zip(location.field()) else {
+        let Some((segment, field)) = self.find(location.segment(), location.sequence()).zip(location.field()) else {
             return Element::absent(self);
         };
-        let mut element = Segment::new(self, span).field(field);
+        let mut element = segment.field(field);
         if let Some(repetition) = location.repetition() {
             element = element.repetition(repetition);
         }
@@ -148,14 +179,15 @@ impl<'a> Message<'a> {
 
     /// Where a byte stands, down to the subcomponent. `None` for a byte outside all segments.
     pub fn locate(&self, offset: usize) -> Option<Location> {
-        let after = self.index.segments.partition_point(|span| span.start <= offset);
-        let span = *self.index.segments.get(after.checked_sub(1)?)?;
-        (offset <= span.end).then(|| Segment::new(self, span).locate(offset))
+        let after = self.index.segments.partition_point(|span| widen(span.start) <= offset);
+        let segment = Segment::new(self, after.checked_sub(1)?);
+        (offset <= segment.offset() + segment.raw().len()).then(|| segment.locate(offset))
     }
 
-    pub(super) fn span(&self, name: SegmentId, sequence: usize) -> Option<SegmentSpan> {
-        let is_it = |span: &SegmentSpan| span.name == name && widen(span.sequence.get()) == sequence;
-        self.index.segments.iter().copied().find(is_it)
+    pub(super) fn find(&self, name: SegmentId, sequence: usize) -> Option<Segment<'_>> {
+        let mut spans = self.index.segments.iter();
+        let position = spans.position(|span| span.name == name && widen(span.sequence.get()) == sequence)?;
+        Some(Segment::new(self, position))
     }
 
     /// The bytes of a range; a range outside the message is empty.

@@ -1,8 +1,9 @@
 use std::fmt;
+use std::num::NonZeroU32;
 
 use iz_model::{Location, SegmentId};
 
-use super::index::{SegmentSpan, widen};
+use super::index::widen;
 use super::{Element, Message};
 use crate::er7::element::Level;
 
@@ -10,59 +11,75 @@ use crate::er7::element::Level;
 #[derive(Clone, Copy)]
 pub struct Segment<'m> {
     message: &'m Message<'m>,
-    span: SegmentSpan,
+    location: Location,
+    start: usize,
+    end: usize,
+    separators: &'m [u32],
 }
 
 impl<'m> Segment<'m> {
-    pub(super) fn new(message: &'m Message<'_>, span: SegmentSpan) -> Self {
-        Self { message, span }
+    /// The segment at a position in the index, which has it.
+    pub(super) fn new(message: &'m Message<'_>, position: usize) -> Self {
+        let index = &message.index;
+        match index.segments.get(position) {
+            Some(span) => {
+                let next = index.segments.get(position + 1);
+                let last = next.map_or(index.separators.len(), |next| widen(next.separators));
+                let separators = index.separators.get(widen(span.separators)..last).unwrap_or_default();
+                Self { message, location: span.location(), start: widen(span.start), end: widen(span.end), separators }
+            }
+            None => {
+                let location = Location::segment_at(SegmentId::MSH, NonZeroU32::MIN);
+                Self { message, location, start: 0, end: 0, separators: &[] }
+            }
+        }
     }
 
     /// The segment's name, such as `RXA`.
     pub fn name(&self) -> SegmentId {
-        self.span.name
+        self.location.segment()
     }
 
     /// Where the segment stands.
     pub fn location(&self) -> Location {
-        self.span.location()
+        self.location
     }
 
     /// The bytes of the segment, without its terminator.
     pub fn raw(&self) -> &'m [u8] {
-        self.message.slice(self.span.start, self.span.end)
+        self.message.slice(self.start, self.end)
     }
 
     /// The byte offset at which the segment begins.
     pub fn offset(&self) -> usize {
-        self.span.start
+        self.start
     }
 
     /// Whether a line end follows: the last segment of a message that was cut short has none.
     pub fn is_terminated(&self) -> bool {
-        self.span.end < self.message.bytes.len()
+        self.end < self.message.bytes.len()
     }
 
     /// The number of fields, the empty ones after the last separator included.
     pub fn field_count(&self) -> usize {
-        self.separators().len() + self.header_shift()
+        self.separators.len() + self.header_shift()
     }
 
     /// Field `index`, counted from 1 as in the standard: MSH-1 is the field separator itself. A field that is not there
     /// is empty, and so is field 0, which the standard does not have.
     pub fn field(&self, index: usize) -> Element<'m> {
         if self.header_shift() == 1 && index == 1 {
-            let Some(start) = self.separators().first().map(|offset| widen(*offset)) else {
+            let Some(start) = self.separators.first().map(|offset| widen(*offset)) else {
                 return Element::absent(self.message);
             };
             return Element::new(self.message, start, start + 1, Level::Subcomponent);
         }
         let Some(nth) = index.checked_sub(self.header_shift() + 1) else { return Element::absent(self.message) };
-        let separators = self.separators();
+        let separators = self.separators;
         let Some(start) = separators.get(nth).map(|offset| widen(*offset) + 1) else {
             return Element::absent(self.message);
         };
-        let end = separators.get(nth + 1).map_or(self.span.end, |offset| widen(*offset));
+        let end = separators.get(nth + 1).map_or(self.end, |offset| widen(*offset));
         // The encoding characters are delimiters, not delimited.
         let level = if self.header_shift() == 1 && index == 2 { Level::Subcomponent } else { Level::Field };
         Element::new(self.message, start, end, level)
@@ -82,28 +99,24 @@ impl<'m> Segment<'m> {
 
     /// Where a byte of this segment stands.
     pub(super) fn locate(&self, offset: usize) -> Location {
-        let location = self.location();
-        let separators = self.separators();
-        let before = separators.partition_point(|separator| widen(*separator) < offset);
-        // The first separator of a header is itself field 1.
-        let is_field_1 = self.header_shift() == 1 && separators.first().is_some_and(|first| widen(*first) == offset);
-        if before == 0 && !is_field_1 {
-            return location;
+        match self.field_at(offset) {
+            0 => self.location(),
+            index => self.field(index).locate(offset, self.location().with_field(index)),
         }
-        let index = before + self.header_shift();
-        self.field(index).locate(offset, location.with_field(index))
+    }
+
+    /// The field that a byte of this segment belongs to; 0 for the segment's name and what precedes it.
+    pub(super) fn field_at(&self, offset: usize) -> usize {
+        let before = self.separators.partition_point(|separator| widen(*separator) < offset);
+        // The first separator of a header is itself field 1.
+        let is_field_1 =
+            self.header_shift() == 1 && self.separators.first().is_some_and(|first| widen(*first) == offset);
+        if before == 0 && !is_field_1 { 0 } else { before + self.header_shift() }
     }
 
     /// 1 in the header segments, whose field 1 is the separator itself.
     fn header_shift(&self) -> usize {
-        usize::from(self.span.name.is_header())
-    }
-
-    fn separators(&self) -> &'m [u32] {
-        let index = &self.message.index;
-        let next = index.segments.partition_point(|span| span.start <= self.span.start);
-        let end = index.segments.get(next).map_or(index.separators.len(), |span| span.separators);
-        index.separators.get(self.span.separators..end).unwrap_or_default()
+        usize::from(self.name().is_header())
     }
 }
 

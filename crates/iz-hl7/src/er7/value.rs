@@ -78,8 +78,7 @@ impl<'m> Text<'m> {
             Cow::Borrowed(text) => decode(text, message.delimiters()),
             Cow::Owned(text) => Cow::Owned(decode(&text, message.delimiters()).into_owned()),
         };
-        let is_line_end = |c: char| matches!(c, '\r' | '\n');
-        if text.contains(is_line_end) { Cow::Owned(text.replace(is_line_end, "")) } else { text }
+        if message.index.has_joined_lines { Cow::Owned(text.replace(['\r', '\n'], "")) } else { text }
     }
 }
 

@@ -48,7 +48,7 @@ impl std::fmt::Debug for Contents {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn contents(message: &Message<'_>) -> Mapped<Contents> {
-    let mut ledger = Ledger::new();
+    let mut ledger = Ledger::new(message);
     let value = ledger.contents(message);
     Mapped { value, unmapped: ledger.unmapped(message) }
 }

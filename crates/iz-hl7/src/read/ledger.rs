@@ -1,26 +1,26 @@
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use iz_model::{Location, PartialDate};
 
 use crate::datatype::Ts;
-use crate::{Element, Message, Segment, Value};
+use crate::er7::Marks;
+use crate::{Element, Message, Value};
 
 /// Keeps account of the leaves that a record carries, so that the rest can be named.
 pub(super) struct Ledger {
-    /// Offsets of the leaves that were taken.
-    taken: BTreeSet<usize>,
+    /// The first bytes of the leaves that were taken.
+    taken: Marks,
 }
 
 impl Ledger {
-    pub(super) fn new() -> Self {
-        Self { taken: BTreeSet::new() }
+    pub(super) fn new(message: &Message<'_>) -> Self {
+        Self { taken: Marks::with_capacity(message.as_bytes().len()) }
     }
 
     /// Takes a text. Surrounding blanks are not significant.
     pub(super) fn text(&mut self, value: Value<'_>) -> Option<String> {
         let Value::Text(text) = value else { return None };
-        self.taken.insert(text.element().offset());
+        self.taken.set(text.element().offset());
         value.trimmed().map(Cow::into_owned)
     }
 
@@ -28,7 +28,7 @@ impl Ledger {
     pub(super) fn read<T>(&mut self, value: Value<'_>, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let Value::Text(text) = value else { return None };
         let read = read(text.decode().trim())?;
-        self.taken.insert(text.element().offset());
+        self.taken.set(text.element().offset());
         Some(read)
     }
 
@@ -44,17 +44,11 @@ impl Ledger {
 
     /// Takes an element whole: numbering, a constant, or something carried in another way.
     pub(super) fn take(&mut self, element: Element<'_>) {
-        self.taken.extend(element.leaves().filter(|leaf| !leaf.is_empty()).map(|leaf| leaf.offset()));
+        element.leaves().filter(|leaf| !leaf.is_empty()).for_each(|leaf| self.taken.set(leaf.offset()));
     }
 
     /// What is left behind of a message.
     pub(super) fn unmapped(self, message: &Message<'_>) -> Vec<Location> {
-        message
-            .segments()
-            .filter(|segment| segment.name().as_str() != "MSH")
-            .flat_map(Segment::leaves)
-            .filter(|(_, leaf)| !self.taken.contains(&leaf.offset()))
-            .map(|(location, _)| location)
-            .collect()
+        message.unmarked(&self.taken)
     }
 }

@@ -214,7 +214,7 @@ impl Ledger {
     /// A vaccine: the triplet that is a CVX code, when one is; the other is left behind.
     fn vaccine_value(&mut self, obx: Obx<'_>) -> Option<Coded> {
         let ce = Ce::new(obx.observation_value());
-        let mut aside = Self::new();
+        let mut aside = Self::new(ce.element().message());
         let is_second = aside.triplets(ce).into_iter().position(|coded| coded.cvx().is_some()) == Some(1);
         if !is_second {
             return self.coded_value(obx);

@@ -37,7 +37,7 @@ pub fn response(message: &Message<'_>) -> Result<Mapped<Response>> {
         Err(_) if has_type(message, "ACK") && is_bare(message) => None,
         Err(error) => return Err(error),
     };
-    let mut ledger = Ledger::new();
+    let mut ledger = Ledger::new(message);
     let contents = ledger.contents(message);
     let msh = message.msh();
     let value = Response {

@@ -2,9 +2,11 @@
 
 mod bad_input;
 mod build;
+mod charset;
 mod corpus;
 mod issues;
 mod laws;
+mod limits;
 mod oracle;
 mod read;
 mod reference;

@@ -12,6 +12,7 @@ mod options;
 mod parser;
 mod scan;
 mod segment;
+mod source;
 mod split;
 mod value;
 

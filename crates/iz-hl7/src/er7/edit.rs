@@ -103,14 +103,14 @@ impl Message<'_> {
         }
         let place = self.place(segment, field, location).ok_or_else(|| error(ErrorKind::TooFar))?;
         let edited =
-            [self.slice(0, place.start), &place.padding, bytes, self.slice(place.end, self.bytes.len())].concat();
+            [self.slice(0, place.start), &place.padding, bytes, self.slice(place.end, self.as_bytes().len())].concat();
         // The delimiters are untouched and no line was added. Only in a line that was joined to a segment can an edit make
         // the line a segment of its own.
         let edited = Message::parse_with(edited, self.options).map_err(|_| error(ErrorKind::NotEditable))?;
         if edited.index.segments.len() != self.index.segments.len() {
             return Err(error(ErrorKind::NotEditable));
         }
-        if edited.charset != self.charset && !edited.bytes.is_ascii() {
+        if edited.charset != self.charset && !edited.as_bytes().is_ascii() {
             // The bytes would be read as another text by the next reader.
             return Err(error(ErrorKind::Charset));
         }

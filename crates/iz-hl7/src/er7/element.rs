@@ -62,6 +62,11 @@ impl<'m> Element<'m> {
         self.message.slice(self.start, self.end)
     }
 
+    /// The bytes as text, where they are the text: in UTF-8.
+    pub(super) fn utf_8(&self) -> Option<&'m str> {
+        self.message.text(self.start, self.end)
+    }
+
     /// The byte offset at which the element begins. Of no meaning when it is empty.
     pub fn offset(&self) -> usize {
         self.start
@@ -130,6 +135,21 @@ impl<'m> Element<'m> {
             Level::Field | Level::Repetition => self.component(index),
             Level::Component | Level::Subcomponent => self.subcomponent(index),
         }
+    }
+
+    /// The first parts of a composite data type, found in one go: `[Self; 6]` of a CE are its two triplets. See
+    /// [`part`](Self::part).
+    pub(crate) fn first_parts<const N: usize>(self) -> [Self; N] {
+        let level = self.level.max(Level::Repetition).below(&self.message.delimiters);
+        let mut parts = [Self::absent(self.message); N];
+        match level {
+            Some((level, separator)) => {
+                let whole = self.find_part(Level::Repetition, 1).unwrap_or(self);
+                parts.iter_mut().zip(whole.split(level, Some(separator))).for_each(|(slot, part)| *slot = part);
+            }
+            None => parts.iter_mut().take(1).for_each(|slot| *slot = self),
+        }
+        parts
     }
 
     /// Every leaf of the element, empty ones included.

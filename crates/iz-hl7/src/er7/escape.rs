@@ -51,10 +51,10 @@ pub(crate) fn encode<'t>(text: &'t str, delimiters: &Delimiters) -> Result<Cow<'
 /// assert_eq!(decode("C:\\dir \\H\\x", &usual), "C:\\dir \\H\\x");
 /// ```
 pub fn decode<'t>(text: &'t str, delimiters: &Delimiters) -> Cow<'t, str> {
-    let mark = char::from(delimiters.escape());
-    if !text.contains(mark) {
+    if !text.as_bytes().contains(&delimiters.escape()) {
         return Cow::Borrowed(text);
     }
+    let mark = char::from(delimiters.escape());
     let mut decoded = String::with_capacity(text.len());
     let mut parts = text.split(mark).peekable();
     decoded.push_str(parts.next().unwrap_or_default());

@@ -62,7 +62,7 @@ impl Message<'_> {
                 || byte == b'\n'
         };
         let (mut position, mut looked, mut is_after) = (0, None, 1);
-        for (word, (base, block)) in blocks(&self.bytes).enumerate() {
+        for (word, (base, block)) in blocks(self.as_bytes()).enumerate() {
             let delimiters = mask(&block, is_delimiter);
             let starts = ((delimiters << 1) | is_after) & !delimiters;
             is_after = delimiters >> 63;

@@ -5,6 +5,7 @@ use iz_model::{Location, SegmentId};
 
 use super::charset::Declared;
 use super::index::{Index, Indexer, widen};
+use super::source::Source;
 use super::{Charset, Delimiters, Element, ParseOptions, Segment, Value};
 use crate::segment::Msh;
 use crate::{Error, ErrorKind, Result, Strictness};
@@ -27,7 +28,7 @@ use crate::{Error, ErrorKind, Result, Strictness};
 /// ```
 #[derive(Clone)]
 pub struct Message<'a> {
-    pub(super) bytes: Cow<'a, [u8]>,
+    pub(super) source: Source<'a>,
     pub(super) delimiters: Delimiters,
     pub(super) charset: Charset,
     pub(super) options: ParseOptions,
@@ -68,14 +69,14 @@ impl<'a> Message<'a> {
         options: ParseOptions,
     ) -> Result<Self> {
         let charset = options.charset.unwrap_or(Charset::Utf8);
-        let mut message = Self { bytes, delimiters, charset, options, index, issues };
+        let mut message = Self { source: Source::new(bytes), delimiters, charset, options, index, issues };
         message.detect_charset()?;
         Ok(message)
     }
 
     /// Finds the character set: the caller's, the one that MSH-18 names, UTF-8, or the one to fall back on.
     fn detect_charset(&mut self) -> Result<()> {
-        if self.options.charset.is_none() && self.bytes.is_ascii() && self.declared().is_empty() {
+        if self.options.charset.is_none() && self.source.is_utf_8() && self.declared().is_empty() {
             return Ok(());
         }
         let element = self.declared();
@@ -92,12 +93,13 @@ impl<'a> Message<'a> {
                 Charset::Utf8
             }
         };
-        self.charset = match charset.invalid(&self.bytes) {
+        let bytes = self.source.as_bytes();
+        self.charset = match charset.invalid(bytes) {
             None => charset,
             Some(offset) => {
                 self.issues.push(Error::new(ErrorKind::InvalidBytes).at_offset(offset));
                 let others = [Charset::Utf8, self.options.fallback];
-                others.into_iter().find(|other| other.invalid(&self.bytes).is_none()).unwrap_or(Charset::Iso8859_1)
+                others.into_iter().find(|other| other.invalid(bytes).is_none()).unwrap_or(Charset::Iso8859_1)
             }
         };
         Ok(())
@@ -110,17 +112,17 @@ impl<'a> Message<'a> {
 
     /// The same message with bytes of its own.
     pub fn into_owned(self) -> Message<'static> {
-        Message { bytes: Cow::Owned(self.bytes.into_owned()), index: Cow::Owned(self.index.into_owned()), ..self }
+        Message { source: self.source.into_owned(), index: Cow::Owned(self.index.into_owned()), ..self }
     }
 
     /// The message as bytes: the input, as far as it was not edited.
     pub fn as_bytes(&self) -> &[u8] {
-        &self.bytes
+        self.source.as_bytes()
     }
 
     /// The message as bytes of its own.
     pub fn into_bytes(self) -> Vec<u8> {
-        self.bytes.into_owned()
+        self.source.into_bytes()
     }
 
     /// The delimiters declared in MSH-1 and MSH-2.
@@ -192,13 +194,21 @@ impl<'a> Message<'a> {
 
     /// The bytes of a range; a range outside the message is empty.
     pub(super) fn slice(&self, start: usize, end: usize) -> &[u8] {
-        self.bytes.get(start..end).unwrap_or_default()
+        self.as_bytes().get(start..end).unwrap_or_default()
+    }
+
+    /// A range of the message as text, where its bytes are the text: in UTF-8.
+    pub(super) fn text(&self, start: usize, end: usize) -> Option<&str> {
+        if self.charset == Charset::Utf8 { self.source.text(start..end) } else { None }
     }
 }
 
 impl fmt::Debug for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<SegmentId> = self.index.segments.iter().map(|span| span.name).collect();
-        f.debug_struct("Message").field("bytes", &self.bytes.len()).field("segments", &names).finish_non_exhaustive()
+        f.debug_struct("Message")
+            .field("bytes", &self.as_bytes().len())
+            .field("segments", &names)
+            .finish_non_exhaustive()
     }
 }

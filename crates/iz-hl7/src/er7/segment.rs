@@ -57,7 +57,7 @@ impl<'m> Segment<'m> {
 
     /// Whether a line end follows: the last segment of a message that was cut short has none.
     pub fn is_terminated(&self) -> bool {
-        self.end < self.message.bytes.len()
+        self.end < self.message.as_bytes().len()
     }
 
     /// The number of fields, the empty ones after the last separator included.

@@ -74,7 +74,7 @@ impl<'m> Text<'m> {
     /// segment; they are left out here.
     pub fn decode(&self) -> Cow<'m, str> {
         let message = self.0.message();
-        let text = match message.charset().read(self.raw()) {
+        let text = match self.0.utf_8().map_or_else(|| message.charset().read(self.raw()), Cow::Borrowed) {
             Cow::Borrowed(text) => decode(text, message.delimiters()),
             Cow::Owned(text) => Cow::Owned(decode(&text, message.delimiters()).into_owned()),
         };

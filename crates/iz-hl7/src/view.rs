@@ -78,6 +78,13 @@ macro_rules! accessor {
             $element
         }
     };
+    ($(#[$doc:meta])* $method:ident: [Element] = |$view:ident| $element:expr) => {
+        $(#[$doc])*
+        pub fn $method(&self) -> impl Iterator<Item = crate::Element<'m>> + use<'m> {
+            let $view = self;
+            $element.repetitions()
+        }
+    };
     ($(#[$doc:meta])* $method:ident: [$type:ident] = |$view:ident| $element:expr) => {
         $(#[$doc])*
         pub fn $method(&self) -> impl Iterator<Item = crate::datatype::$type<'m>> + use<'m> {

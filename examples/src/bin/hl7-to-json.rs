@@ -196,7 +196,7 @@ impl MessageLine {
         if let Some(msh) = message.msh() {
             let kind = msh.message_type();
             line.structure = text(kind.message_structure()).or_else(|| text(kind.message_code()));
-            line.version = text(msh.version_id());
+            line.version = text(msh.version_id().version_id());
             line.control_id = text(msh.message_control_id());
             line.profile = msh.message_profile_identifier().find_map(|profile| text(profile.entity_identifier()));
         }

@@ -21,4 +21,16 @@ composite! {
 
     /// CX.6 Assigning Facility (HD, O).
     6 assigning_facility: Hd;
+
+    /// CX.7 Effective Date (DT, O).
+    7 effective_date: Ts;
+
+    /// CX.8 Expiration Date (DT, O).
+    8 expiration_date: Ts;
+
+    /// CX.9 Assigning Jurisdiction (CWE, O).
+    9 assigning_jurisdiction: Cwe;
+
+    /// CX.10 Assigning Agency or Department (CWE, O).
+    10 assigning_agency_or_department: Cwe;
 }

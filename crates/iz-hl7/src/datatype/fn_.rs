@@ -12,4 +12,10 @@ composite! {
 
     /// FN.3 Own Surname (ST, O).
     3 own_surname: Value;
+
+    /// FN.4 Surname Prefix From Partner/Spouse (ST, O).
+    4 surname_prefix_from_partner_spouse: Value;
+
+    /// FN.5 Surname From Partner/Spouse (ST, O).
+    5 surname_from_partner_spouse: Value;
 }

@@ -25,6 +25,24 @@ composite! {
     /// XAD.7 Address Type (ID, R, table 0190).
     7 address_type: Value;
 
+    /// XAD.8 Other Geographic Designation (ST, O).
+    8 other_geographic_designation: Value;
+
     /// XAD.9 County/Parish Code (IS, O, table 0289).
     9 county_code: Value;
+
+    /// XAD.10 Census Tract (IS, O, table 0288).
+    10 census_tract: Value;
+
+    /// XAD.11 Address Representation Code (ID, O, table 0465).
+    11 address_representation_code: Value;
+
+    /// XAD.12 Address Validity Range (DR, X).
+    12 address_validity_range: Dr;
+
+    /// XAD.13 Effective Date (TS, O).
+    13 effective_date: Ts;
+
+    /// XAD.14 Expiration Date (TS, O).
+    14 expiration_date: Ts;
 }

@@ -27,4 +27,16 @@ composite! {
 
     /// XTN.8 Extension (NM, O).
     8 extension: Value;
+
+    /// XTN.9 Any Text (ST, O).
+    9 any_text: Value;
+
+    /// XTN.10 Extension Prefix (ST, O).
+    10 extension_prefix: Value;
+
+    /// XTN.11 Speed Dial Code (ST, O).
+    11 speed_dial_code: Value;
+
+    /// XTN.12 Unformatted Telephone Number (ST, O).
+    12 unformatted_telephone_number: Value;
 }

@@ -24,9 +24,9 @@ impl Ledger {
     fn reported_error(&mut self, err: Err<'_>) -> ReportedError {
         ReportedError {
             locations: err.error_location().filter_map(|erl| self.error_location(erl)).collect(),
-            code: self.coded(err.hl7_error_code()),
+            code: self.coded(err.hl7_error_code().into()),
             severity: self.read(err.severity(), Severity::from_code),
-            application_code: self.coded(err.application_error_code()),
+            application_code: self.coded(err.application_error_code().into()),
             message: self.text(err.user_message()),
         }
     }

@@ -35,7 +35,7 @@ impl Ledger {
             administered_by: rxa.administering_provider().next().and_then(|xcn| self.provider(xcn)),
             administered_at: filled(self.authority(rxa.administered_at_location().facility())),
             lots: rxa.substance_lot_number().filter_map(|lot| self.text(lot)).collect(),
-            expiration: self.date(rxa.substance_expiration_date()),
+            expiration: rxa.substance_expiration_date().next().and_then(|ts| self.date(ts)),
             manufacturers: self.all_triplets(rxa.substance_manufacturer_name()),
             refusal_reasons: rxa.substance_treatment_refusal_reason().filter_map(|ce| self.coded(ce)).collect(),
             completion,
@@ -54,7 +54,7 @@ impl Ledger {
         }
         if let Some(rxr) = group.routes.first() {
             dose.route = self.triplets(rxr.route());
-            dose.site = self.coded(rxr.administration_site());
+            dose.site = self.coded(rxr.administration_site().into());
         }
         dose
     }

@@ -13,6 +13,12 @@ segment! {
     /// MSA-3 Text Message (ST, X); older senders put their errors here.
     3 text_message: Value;
 
+    /// MSA-4 Expected Sequence Number (NM, O).
+    4 expected_sequence_number: Value;
+
+    /// MSA-5 Delayed Acknowledgment Type (ID, X).
+    5 delayed_acknowledgment_type: Value;
+
     /// MSA-6 Error Condition (CE, X); older senders put their errors here.
     6 error_condition: Ce;
 }

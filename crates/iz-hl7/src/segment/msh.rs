@@ -34,11 +34,17 @@ segment! {
     /// MSH-10 Message Control ID (ST, R); the answer's MSA-2 repeats it.
     10 message_control_id: Value;
 
-    /// MSH-11.1 Processing ID (ID, R, table 0103): P, D or T.
-    11 processing_id: Value;
+    /// MSH-11 Processing ID (PT, R): P, D or T.
+    11 processing_id: Pt;
 
-    /// MSH-12.1 Version ID (ID, R): `2.5.1`.
-    12 version_id: Value;
+    /// MSH-12 Version ID (VID, R): `2.5.1`.
+    12 version_id: Vid;
+
+    /// MSH-13 Sequence Number (NM, O).
+    13 sequence_number: Value;
+
+    /// MSH-14 Continuation Pointer (ST, O).
+    14 continuation_pointer: Value;
 
     /// MSH-15 Accept Acknowledgment Type (ID, R, table 0155).
     15 accept_acknowledgment_type: Value;
@@ -52,6 +58,12 @@ segment! {
     /// MSH-18 Character Set (ID, O, repeats, table 0211).
     18 character_set: [Value];
 
+    /// MSH-19 Principal Language Of Message (CE, O).
+    19 principal_language_of_message: Ce;
+
+    /// MSH-20 Alternate Character Set Handling Scheme (ID, O, table 0356).
+    20 alternate_character_set_handling_scheme: Value;
+
     /// MSH-21 Message Profile Identifier (EI, R, repeats): `Z32^CDCPHINVS`.
     21 message_profile_identifier: [Ei];
 
@@ -60,4 +72,10 @@ segment! {
 
     /// MSH-23 Receiving Responsible Organization (XON, RE).
     23 receiving_responsible_organization: Xon;
+
+    /// MSH-24 Sending Network Address (HD, O).
+    24 sending_network_address: Hd;
+
+    /// MSH-25 Receiving Network Address (HD, O).
+    25 receiving_network_address: Hd;
 }

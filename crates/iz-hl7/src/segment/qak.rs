@@ -15,4 +15,10 @@ segment! {
 
     /// QAK-4 Hit Count (NM, O).
     4 hit_count: Value;
+
+    /// QAK-5 This payload (NM, O).
+    5 this_payload: Value;
+
+    /// QAK-6 Hits remaining (NM, O).
+    6 hits_remaining: Value;
 }

@@ -12,4 +12,16 @@ segment! {
 
     /// RCP-3 Response Modality (CE, O).
     3 response_modality: Ce;
+
+    /// RCP-4 Execution and Delivery Time (TS, O).
+    4 execution_and_delivery_time: Ts;
+
+    /// RCP-5 Modify Indicator (ID, O, table 0395).
+    5 modify_indicator: Value;
+
+    /// RCP-6 Sort-by Field (SRT, O, repeats).
+    6 sort_by_field: [Srt];
+
+    /// RCP-7 Segment group inclusion (ID, O, repeats).
+    7 segment_group_inclusion: [Value];
 }

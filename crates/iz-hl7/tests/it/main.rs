@@ -11,4 +11,5 @@ mod oracle;
 mod read;
 mod reference;
 mod traps;
+mod views;
 mod z42;

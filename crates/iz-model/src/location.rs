@@ -13,16 +13,46 @@ use nom::{IResult, Parser};
 pub struct SegmentId([u8; 3]);
 
 impl SegmentId {
+    /// Batch header.
+    pub const BHS: Self = Self(*b"BHS");
+    /// Batch trailer.
+    pub const BTS: Self = Self(*b"BTS");
+    /// Error.
+    pub const ERR: Self = Self(*b"ERR");
+    /// File header.
+    pub const FHS: Self = Self(*b"FHS");
+    /// File trailer.
+    pub const FTS: Self = Self(*b"FTS");
+    /// Message acknowledgment.
+    pub const MSA: Self = Self(*b"MSA");
     /// Message header.
     pub const MSH: Self = Self(*b"MSH");
+    /// Next of kin and associated parties.
+    pub const NK1: Self = Self(*b"NK1");
+    /// Notes and comments.
+    pub const NTE: Self = Self(*b"NTE");
+    /// Observation and result.
+    pub const OBX: Self = Self(*b"OBX");
+    /// Common order.
+    pub const ORC: Self = Self(*b"ORC");
+    /// Patient additional demographic.
+    pub const PD1: Self = Self(*b"PD1");
     /// Patient identification.
     pub const PID: Self = Self(*b"PID");
+    /// Query acknowledgment.
+    pub const QAK: Self = Self(*b"QAK");
     /// Query parameter definition.
     pub const QPD: Self = Self(*b"QPD");
+    /// Original style query definition.
+    pub const QRD: Self = Self(*b"QRD");
+    /// Original style query filter.
+    pub const QRF: Self = Self(*b"QRF");
     /// Response control parameter.
     pub const RCP: Self = Self(*b"RCP");
     /// Pharmacy or treatment administration: one vaccine event.
     pub const RXA: Self = Self(*b"RXA");
+    /// Pharmacy or treatment route.
+    pub const RXR: Self = Self(*b"RXR");
 
     /// The segment name of these three bytes: an upper-case letter, then two upper-case letters or digits.
     pub const fn new(name: [u8; 3]) -> Option<Self> {

@@ -1,8 +1,8 @@
-use iz_model::Authority;
+use iz_model::{Authority, SegmentId};
 
 use super::writer::Writer;
-use crate::ErrorKind;
 use crate::datatype::Dtm;
+use crate::{Delimiters, ErrorKind};
 
 /// Who sends a message to whom (MSH-3 to MSH-6, MSH-11).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -17,6 +17,8 @@ pub struct Header {
     pub receiving_facility: Authority,
     /// How the message is to be processed (MSH-11).
     pub processing_id: ProcessingId,
+    /// The delimiters (MSH-1, MSH-2). The guide admits only those that are the default; values are escaped by them.
+    pub delimiters: Delimiters,
 }
 
 /// How a message is to be processed, table 0103 (MSH-11).
@@ -46,7 +48,8 @@ impl ProcessingId {
 /// What makes one message this one: the caller owns the clock and the identifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stamp<'s> {
-    /// The control ID, unique for its sender (MSH-10). The guide admits 199 characters; 20 reach every receiver.
+    /// The control ID, printable ASCII, unique for its sender (MSH-10). The guide admits 199 characters; 20 reach every
+    /// receiver.
     pub control_id: &'s str,
     /// When the message is made, to the second with zone (MSH-7).
     pub date_time: Dtm,
@@ -61,21 +64,42 @@ pub(super) struct Kind<'k> {
 }
 
 impl Writer {
-    pub(super) fn header(&mut self, header: &Header, stamp: &Stamp<'_>, kind: &Kind<'_>) {
-        self.authority(3, &header.sending_application);
-        self.authority(4, &header.sending_facility);
-        self.authority(5, &header.receiving_application);
-        self.authority(6, &header.receiving_facility);
+    /// Begins a message of the guide's version.
+    pub(super) fn message(header: &Header, stamp: &Stamp<'_>, kind: &Kind<'_>) -> Self {
+        let mut writer = Self::new(SegmentId::MSH, header.delimiters);
+        writer.parties(header);
+        writer.date_time(stamp);
+        writer.components(9, &kind.message_type);
+        writer.control_id(10, stamp);
+        writer.text(11, header.processing_id.code());
+        writer.text(12, "2.5.1");
+        writer.text(15, kind.accept_acknowledgment);
+        writer.text(16, kind.application_acknowledgment);
+        writer.components(21, &[kind.profile, "CDCPHINVS"]);
+        writer
+    }
+
+    /// Fields 3 to 6 of a header.
+    fn parties(&mut self, header: &Header) {
+        self.values(3, Some(&header.sending_application));
+        self.values(4, Some(&header.sending_facility));
+        self.values(5, Some(&header.receiving_application));
+        self.values(6, Some(&header.receiving_facility));
+    }
+
+    /// Field 7 of a header.
+    fn date_time(&mut self, stamp: &Stamp<'_>) {
         if stamp.date_time.second().is_none() || stamp.date_time.offset_minutes().is_none() {
             self.fail(7, ErrorKind::Imprecise);
         }
-        self.text(7, &stamp.date_time.to_string());
-        self.components(9, &kind.message_type.map(Some));
-        self.required(10, Some(stamp.control_id), 199);
-        self.text(11, header.processing_id.code());
-        self.text(12, "2.5.1");
-        self.text(15, kind.accept_acknowledgment);
-        self.text(16, kind.application_acknowledgment);
-        self.components(21, &[Some(kind.profile), Some("CDCPHINVS")]);
+        self.values(7, Some(&stamp.date_time));
+    }
+
+    fn control_id(&mut self, field: usize, stamp: &Stamp<'_>) {
+        if stamp.control_id.is_ascii() {
+            self.required(field, Some(stamp.control_id), 199);
+        } else {
+            self.fail(field, ErrorKind::Charset);
+        }
     }
 }

@@ -1,9 +1,8 @@
-use iz_model::{Query, QueryProfile, SegmentId};
+use iz_model::{Query, QueryProfile, SegmentId, Sex};
 
 use super::header::Kind;
 use super::writer::Writer;
 use super::{BuildError, Header, Stamp};
-use crate::datatype::Dtm;
 use crate::{ErrorKind, Message};
 
 /// Builds a query to a registry (QBP_Q11, profile Z34 or Z44; guide, chapter 7).
@@ -34,8 +33,7 @@ use crate::{ErrorKind, Message};
 /// Everything that is missing or cannot be written, at once.
 pub fn qbp_q11(header: &Header, stamp: &Stamp<'_>, query: &Query) -> Result<Message<'static>, BuildError> {
     let profile = query.profile.map(QueryProfile::code);
-    let mut writer = Writer::new();
-    writer.header(
+    let mut writer = Writer::message(
         header,
         stamp,
         &Kind {
@@ -45,42 +43,34 @@ pub fn qbp_q11(header: &Header, stamp: &Stamp<'_>, query: &Query) -> Result<Mess
             profile: profile.unwrap_or_default(),
         },
     );
-    writer.segment(SegmentId::QPD);
-    writer.required(1, profile, 50);
-    writer.components(1, &[profile, query.profile.map(QueryProfile::name), Some("CDCPHINVS")]);
-    writer.required(2, query.tag.as_deref(), 32);
-    writer.identifiers(3, &query.identifiers);
-    if let Some(name) = &query.name {
-        writer.name(4, name);
-    }
-    if let Some(name) = &query.mothers_maiden_name {
-        writer.name(5, name);
-    }
-    if let Some(date) = query.birth_date {
-        if date.day().is_none() {
-            writer.fail(6, ErrorKind::Imprecise);
-        }
-        writer.text(6, &Dtm::from(date).to_string());
-    }
-    if let Some(sex) = query.sex {
-        writer.text(7, sex.code());
-    }
-    if let Some(address) = &query.address {
-        writer.address(8, address);
-    }
-    if let Some(telecom) = &query.telecom {
-        writer.telecom(9, telecom);
-    }
-    if let Some(multiple) = query.multiple_birth {
-        writer.text(10, if multiple { "Y" } else { "N" });
-    }
-    if let Some(order) = query.birth_order {
-        writer.text(11, &order.to_string());
-    }
+    writer.query(query);
     writer.segment(SegmentId::RCP);
     writer.text(1, "I");
     if let Some(most) = query.max_candidates {
-        writer.field(2, format!("{most}^RD&records&HL70126"));
+        writer.quantity(2, most);
     }
     writer.finish()
+}
+
+impl Writer {
+    /// QPD, the question or its echo.
+    pub(super) fn query(&mut self, query: &Query) {
+        let profile = query.profile.map(QueryProfile::code);
+        self.segment(SegmentId::QPD);
+        self.required(1, profile, 50);
+        self.components(1, &["", query.profile.map_or("", QueryProfile::name), "CDCPHINVS"]);
+        self.required(2, query.tag.as_deref(), 32);
+        self.values(3, &query.identifiers);
+        self.values(4, &query.name);
+        self.values(5, &query.mothers_maiden_name);
+        if query.birth_date.is_some_and(|date| date.day().is_none()) {
+            self.fail(6, ErrorKind::Imprecise);
+        }
+        self.date(6, query.birth_date);
+        self.text(7, query.sex.map_or("", Sex::code));
+        self.values(8, &query.address);
+        self.values(9, &query.telecom);
+        self.yes_no(10, query.multiple_birth);
+        self.number(11, query.birth_order);
+    }
 }

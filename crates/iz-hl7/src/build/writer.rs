@@ -1,180 +1,283 @@
-use std::fmt;
+use std::iter::repeat_n;
 use std::num::NonZeroU32;
 
-use iz_model::{Address, Authority, Identifier, Location, PersonName, SegmentId, Telecom};
+use iz_model::{Location, PartialDate, Precision, SegmentId};
 
-use crate::er7::encode;
+use super::BuildError;
+use crate::datatype::Compose;
 use crate::{Delimiters, Error, ErrorKind, Message, Strictness};
 
-/// Why a message could not be built: everything that is missing or cannot be written, each with its location.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BuildError(Vec<Error>);
-
-impl BuildError {
-    /// Every finding, in the order of the message.
-    pub fn errors(&self) -> &[Error] {
-        &self.0
-    }
-}
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, error) in self.0.iter().enumerate() {
-            write!(f, "{}{error}", if index == 0 { "" } else { "; " })?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for BuildError {}
-
-/// Writes segments with the delimiters of the guide, and collects what is wrong.
+/// Writes segments into one buffer, and collects what is wrong.
+///
+/// A separator is written when something is to stand after it, so no part ends in separators. Fields, and the parts of a
+/// field, are therefore written in their order.
 pub(super) struct Writer {
     delimiters: Delimiters,
-    text: String,
+    /// The bytes that can be copied as they are: no delimiter, no control character, nor the first byte of one.
+    is_plain: [bool; 256],
+    text: Vec<u8>,
     errors: Vec<Error>,
+    /// How many segments of each name there are.
+    counts: Vec<(SegmentId, NonZeroU32)>,
     segment: Location,
-    fields: Vec<String>,
+    /// Where the segment begins in the text.
+    start: usize,
+    /// The last place written to.
+    last: Place,
+}
+
+/// A leaf of a segment, counted from 1. Field 0 is the segment's name.
+#[derive(Clone, Copy)]
+struct Place {
+    field: usize,
+    repetition: usize,
+    component: usize,
+    subcomponent: usize,
+}
+
+impl Place {
+    const fn field(field: usize) -> Self {
+        Self { field, repetition: 1, component: 1, subcomponent: 1 }
+    }
 }
 
 impl Writer {
-    /// Begins a message with its MSH; fields 1 and 2 are the delimiters.
-    pub(super) fn new() -> Self {
-        let delimiters = Delimiters::default();
+    /// Begins a message with its MSH, or a batch or file with its header; fields 1 and 2 are the delimiters.
+    pub(super) fn new(header: SegmentId, delimiters: Delimiters) -> Self {
+        let delimiter = delimiters.encoding().into_iter().chain([delimiters.field()]).chain(delimiters.truncation());
+        // The control characters of ASCII; those beyond it, U+0080 to U+009F, begin with 0xC2.
+        let control = (0..b' ').chain([0x7F, 0xC2]);
+        let mut is_plain = [true; 256];
+        for byte in control.chain(delimiter) {
+            if let Some(is_plain) = is_plain.get_mut(usize::from(byte)) {
+                *is_plain = false;
+            }
+        }
         let mut writer = Self {
             delimiters,
-            text: String::new(),
+            is_plain,
+            text: Vec::with_capacity(1024),
             errors: Vec::new(),
-            segment: Location::segment_at(SegmentId::MSH, NonZeroU32::MIN),
-            fields: Vec::new(),
+            counts: Vec::with_capacity(16),
+            segment: Location::segment_at(header, NonZeroU32::MIN),
+            start: 0,
+            last: Place::field(0),
         };
-        // MSH-1 is the separator before MSH-2, so MSH-2 is written as if it were field 1.
-        writer.fields.push(delimiters.encoding_characters());
+        writer.begin(header);
+        writer.text.push(delimiters.field());
+        writer.text.extend(delimiters.encoding());
+        writer.text.extend(delimiters.truncation());
+        writer.last = Place::field(2);
         writer
     }
 
-    /// Ends the segment before and begins one with this name.
+    /// Ends the segment before and begins one with this name. A segment in which nothing is written is left out.
     pub(super) fn segment(&mut self, name: SegmentId) {
         self.end_segment();
-        self.segment = Location::segment_at(name, NonZeroU32::MIN);
+        self.begin(name);
     }
 
-    /// Writes a field that is already encoded.
-    pub(super) fn field(&mut self, index: usize, encoded: String) {
-        let slot = if self.segment.segment().is_header() { index - 1 } else { index };
-        if self.fields.len() < slot {
-            self.fields.resize(slot, String::new());
-        }
-        if let Some(field) = slot.checked_sub(1).and_then(|slot| self.fields.get_mut(slot)) {
-            *field = encoded;
+    /// Writes values: the repetitions of a field, or one that may be absent. One without any part is left out.
+    pub(super) fn values<'v, T: Compose + ?Sized + 'v>(
+        &mut self,
+        field: usize,
+        values: impl IntoIterator<Item = &'v T>,
+    ) {
+        let mut repetition = 1;
+        for value in values {
+            let place = Place { repetition, ..Place::field(field) };
+            let problems = self.errors.len();
+            value.compose(&mut |component, subcomponent, text| {
+                self.leaf(Place { component, subcomponent, ..place }, text.unwrap_or_default());
+            });
+            let is_written = self.last.field == field && self.last.repetition == repetition;
+            if is_written || self.errors.len() > problems {
+                repetition += 1;
+            }
         }
     }
 
     /// Writes a field of plain text.
-    pub(super) fn text(&mut self, index: usize, text: &str) {
-        let encoded = self.encode(index, text);
-        self.field(index, encoded);
+    pub(super) fn text(&mut self, field: usize, text: &str) {
+        self.leaf(Place::field(field), text);
+    }
+
+    /// Writes a field whose components are plain text.
+    pub(super) fn components(&mut self, field: usize, components: &[&str]) {
+        for (component, text) in (1..).zip(components) {
+            self.leaf(Place { component, ..Place::field(field) }, text);
+        }
     }
 
     /// Writes a field of plain text that must not be empty, nor longer than the guide admits.
-    pub(super) fn required(&mut self, index: usize, text: Option<&str>, longest: usize) {
+    pub(super) fn required(&mut self, field: usize, text: Option<&str>, longest: usize) {
         match text.filter(|text| !text.trim().is_empty()) {
-            Some(text) if text.chars().count() > longest => self.fail(index, ErrorKind::TooLong),
-            Some(text) => self.text(index, text),
-            None => self.fail(index, ErrorKind::MissingField),
+            Some(text) if text.chars().count() > longest => self.fail(field, ErrorKind::TooLong),
+            Some(text) => self.text(field, text),
+            None => self.fail(field, ErrorKind::MissingField),
         }
     }
 
-    /// Notes what is wrong with a field.
-    pub(super) fn fail(&mut self, index: usize, kind: ErrorKind) {
-        self.errors.push(Error::new(kind).at(self.segment.with_field(index)));
+    /// Writes a number.
+    pub(super) fn number(&mut self, field: usize, number: Option<u32>) {
+        if let Some(number) = number {
+            self.go_to(Place::field(field));
+            self.digits(number, 1);
+        }
     }
 
-    /// Writes a composite field: its components in order.
-    pub(super) fn components(&mut self, index: usize, components: &[Option<&str>]) {
-        let encoded = self.parts(index, components, self.delimiters.component());
-        self.field(index, encoded);
+    /// Writes Y or N, table 0136.
+    pub(super) fn yes_no(&mut self, field: usize, is_so: Option<bool>) {
+        self.text(field, is_so.map_or("", |is_so| if is_so { "Y" } else { "N" }));
     }
 
-    pub(super) fn authority(&mut self, index: usize, authority: &Authority) {
-        self.components(index, &authority_parts(authority));
+    /// Writes a quantity of records (CQ), such as the most candidates wanted.
+    pub(super) fn quantity(&mut self, field: usize, most: u32) {
+        self.number(field, Some(most));
+        for (subcomponent, text) in (1..).zip(["RD", "records", "HL70126"]) {
+            self.leaf(Place { component: 2, subcomponent, ..Place::field(field) }, text);
+        }
     }
 
-    pub(super) fn identifiers(&mut self, index: usize, identifiers: &[Identifier]) {
-        let repetitions = identifiers
-            .iter()
-            .map(|id| {
-                let authority = self.parts(index, &authority_parts(&id.authority), self.delimiters.subcomponent());
-                let value = self.encode(index, id.value.as_deref().unwrap_or_default());
-                let kind = self.encode(index, id.kind.as_deref().unwrap_or_default());
-                join(&[value, String::new(), String::new(), authority, kind], self.delimiters.component())
-            })
-            .collect::<Vec<_>>();
-        self.field(index, join(&repetitions, self.delimiters.repetition()));
+    /// Writes a date as precisely as it is known.
+    pub(super) fn date(&mut self, field: usize, date: Option<PartialDate>) {
+        let Some(date) = date else { return };
+        self.go_to(Place::field(field));
+        let (precision, date) = (date.precision(), date.earliest());
+        self.digits(date.year().into(), 4);
+        if precision >= Precision::Month {
+            self.digits(date.month().into(), 2);
+        }
+        if precision >= Precision::Day {
+            self.digits(date.day().into(), 2);
+        }
     }
 
-    pub(super) fn name(&mut self, index: usize, name: &PersonName) {
-        let PersonName { family, given, middle, suffix, prefix, kind } = name;
-        let [family, given, middle, suffix, prefix, kind] =
-            [family, given, middle, suffix, prefix, kind].map(Option::as_deref);
-        self.components(index, &[family, given, middle, suffix, prefix, None, kind]);
-    }
-
-    pub(super) fn address(&mut self, index: usize, address: &Address) {
-        let Address { street, other, city, state, zip, country, kind, county } = address;
-        let [street, other, city, state, zip, country, kind, county] =
-            [street, other, city, state, zip, country, kind, county].map(Option::as_deref);
-        self.components(index, &[street, other, city, state, zip, country, kind, None, county]);
-    }
-
-    pub(super) fn telecom(&mut self, index: usize, telecom: &Telecom) {
-        let Telecom { use_code, equipment, email, country_code, area_code, local_number, extension, text } = telecom;
-        let [text, use_code, equipment, email, country_code, area_code, local_number, extension] =
-            [text, use_code, equipment, email, country_code, area_code, local_number, extension].map(Option::as_deref);
-        self.components(index, &[text, use_code, equipment, email, country_code, area_code, local_number, extension]);
+    /// Notes what is wrong with a field of this segment.
+    pub(super) fn fail(&mut self, field: usize, kind: ErrorKind) {
+        self.errors.push(Error::new(kind).at(self.segment.with_field(field)));
     }
 
     /// The message, or everything that is wrong with it.
-    pub(super) fn finish(mut self) -> Result<Message<'static>, BuildError> {
+    pub(super) fn finish(self) -> Result<Message<'static>, BuildError> {
+        let text = self.finish_text()?;
+        Message::parse_with(text, Strictness::Strict).map_err(|error| BuildError::new(vec![error]))
+    }
+
+    /// The segments, or everything that is wrong with them.
+    pub(super) fn finish_text(mut self) -> Result<Vec<u8>, BuildError> {
         self.end_segment();
-        if !self.errors.is_empty() {
-            return Err(BuildError(self.errors));
-        }
-        Message::parse_with(self.text.into_bytes(), Strictness::Strict).map_err(|error| BuildError(vec![error]))
+        if self.errors.is_empty() { Ok(self.text) } else { Err(BuildError::new(self.errors)) }
+    }
+
+    fn begin(&mut self, name: SegmentId) {
+        let sequence = match self.counts.iter_mut().find(|(counted, _)| *counted == name) {
+            Some((_, count)) => {
+                *count = count.saturating_add(1);
+                *count
+            }
+            None => {
+                self.counts.push((name, NonZeroU32::MIN));
+                NonZeroU32::MIN
+            }
+        };
+        self.segment = Location::segment_at(name, sequence);
+        self.start = self.text.len();
+        self.text.extend_from_slice(name.as_str().as_bytes());
+        self.last = Place::field(0);
     }
 
     fn end_segment(&mut self) {
-        let separator = char::from(self.delimiters.field());
-        self.text.push_str(self.segment.segment().as_str());
-        for field in self.fields.drain(..) {
-            self.text.push(separator);
-            self.text.push_str(&field);
+        if self.last.field > 0 {
+            self.text.push(b'\r');
+            return;
         }
-        self.text.push('\r');
-    }
-
-    fn parts(&mut self, index: usize, parts: &[Option<&str>], separator: u8) -> String {
-        let encoded: Vec<String> = parts.iter().map(|part| self.encode(index, part.unwrap_or_default())).collect();
-        join(&encoded, separator)
-    }
-
-    fn encode(&mut self, index: usize, text: &str) -> String {
-        match encode(text, &self.delimiters) {
-            Ok(encoded) => encoded.into_owned(),
-            Err(kind) => {
-                self.fail(index, kind);
-                String::new()
+        self.text.truncate(self.start);
+        let name = self.segment.segment();
+        if let Some(index) = self.counts.iter().position(|(counted, _)| *counted == name) {
+            match self.counts.get_mut(index) {
+                Some((_, count)) if count.get() > 1 => *count = NonZeroU32::new(count.get() - 1).unwrap_or(*count),
+                _ => drop(self.counts.remove(index)),
             }
         }
     }
-}
 
-fn authority_parts(authority: &Authority) -> [Option<&str>; 3] {
-    [&authority.namespace, &authority.universal_id, &authority.universal_id_type].map(Option::as_deref)
-}
+    /// Writes a text with everything in it escaped that could be taken for a delimiter.
+    fn leaf(&mut self, place: Place, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.go_to(place);
+        let bytes = text.as_bytes();
+        if bytes.iter().all(|byte| self.is_plain(*byte)) {
+            self.text.extend_from_slice(bytes);
+            if bytes == b"\"\"" {
+                self.refuse(place, ErrorKind::ReservedText);
+            }
+        } else if text.chars().any(char::is_control) {
+            self.refuse(place, ErrorKind::ControlCharacter);
+        } else {
+            let mark = self.delimiters.escape();
+            for byte in bytes {
+                match self.delimiters.letter_of(*byte).and_then(|letter| u8::try_from(letter).ok()) {
+                    Some(letter) => self.text.extend([mark, letter, mark]),
+                    None => self.text.push(*byte),
+                }
+            }
+        }
+    }
 
-/// Joins parts, without the separators after the last one that says something.
-fn join(parts: &[String], separator: u8) -> String {
-    let filled = parts.iter().rposition(|part| !part.is_empty()).map_or(0, |last| last + 1);
-    parts.get(..filled).unwrap_or_default().join(&String::from(char::from(separator)))
+    fn is_plain(&self, byte: u8) -> bool {
+        self.is_plain.get(usize::from(byte)).is_some_and(|is_plain| *is_plain)
+    }
+
+    fn refuse(&mut self, place: Place, kind: ErrorKind) {
+        let mut location = self.segment.with_field(place.field);
+        if place.repetition > 1 {
+            location = location.with_repetition(place.repetition);
+        }
+        self.errors.push(Error::new(kind).at(location));
+    }
+
+    /// Writes the separators between the last place and this one.
+    fn go_to(&mut self, place: Place) {
+        let mut last = self.last;
+        if place.field > last.field {
+            self.separate(self.delimiters.field(), place.field - last.field);
+            last = Place::field(place.field);
+        }
+        if place.repetition > last.repetition {
+            self.separate(self.delimiters.repetition(), place.repetition - last.repetition);
+            (last.component, last.subcomponent) = (1, 1);
+        }
+        if place.component > last.component {
+            self.separate(self.delimiters.component(), place.component - last.component);
+            last.subcomponent = 1;
+        }
+        if place.subcomponent > last.subcomponent {
+            self.separate(self.delimiters.subcomponent(), place.subcomponent - last.subcomponent);
+        }
+        self.last = place;
+    }
+
+    fn separate(&mut self, separator: u8, count: usize) {
+        self.text.extend(repeat_n(separator, count));
+    }
+
+    /// Writes a number with at least this many digits.
+    fn digits(&mut self, number: u32, width: usize) {
+        let mut buffer = [b'0'; 10];
+        let mut rest = number;
+        let mut length = 0;
+        for digit in buffer.iter_mut().rev() {
+            if rest == 0 && length >= width {
+                break;
+            }
+            // The remainder of ten is one digit.
+            *digit += u8::try_from(rest % 10).unwrap_or_default();
+            rest /= 10;
+            length += 1;
+        }
+        self.text.extend_from_slice(buffer.get(buffer.len() - length..).unwrap_or_default());
+    }
 }

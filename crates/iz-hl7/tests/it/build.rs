@@ -2,7 +2,7 @@
 
 use iz_hl7::build::{Header, Stamp, qbp_q11};
 use iz_hl7::message::QbpQ11;
-use iz_hl7::{ErrorKind, Message, read};
+use iz_hl7::{Delimiters, ErrorKind, Message, read};
 use iz_model::{Address, Authority, Date, Identifier, PersonName, Query, QueryProfile, Sex, Telecom};
 use proptest::prelude::*;
 
@@ -90,6 +90,82 @@ fn what_the_guide_does_not_admit_is_refused_with_its_place() {
             at(ErrorKind::Imprecise, "QPD-6")
         ]
     );
+}
+
+fn problems(header: &Header, stamp: &Stamp<'_>, query: &Query) -> Vec<(ErrorKind, String)> {
+    let error = qbp_q11(header, stamp, query).unwrap_err();
+    error.errors().iter().map(|error| (error.kind(), error.location().unwrap().to_string())).collect()
+}
+
+fn asked() -> Query {
+    Query { profile: Some(QueryProfile::Z34), tag: Some("T1".into()), ..Query::default() }
+}
+
+#[test]
+fn fault_31_a_control_character_is_refused_with_its_place() {
+    for control in ['\r', '\n', '\u{b}', '\u{1c}', '\0', '\t', '\u{7f}', '\u{85}', '\u{9f}'] {
+        let name = |text: &str| Some(PersonName { family: Some(format!("{text}x")), ..PersonName::default() });
+        let identifier = |text: &str| Identifier::new(text, "IIS", "SR");
+        let query = Query {
+            name: name(&control.to_string()),
+            identifiers: vec![identifier("1"), Identifier::default(), identifier(&format!("2{control}"))],
+            ..asked()
+        };
+        let refused = |path: &str| (ErrorKind::ControlCharacter, path.to_owned());
+        assert_eq!(problems(&header(), &stamp("Q1"), &query), [refused("QPD-3[2]"), refused("QPD-4")]);
+    }
+}
+
+#[test]
+fn fault_31_a_text_that_would_be_a_null_is_refused() {
+    let query = Query { name: Some(PersonName { given: Some("\"\"".into()), ..PersonName::default() }), ..asked() };
+    assert_eq!(problems(&header(), &stamp("Q1"), &query), [(ErrorKind::ReservedText, "QPD-4".to_owned())]);
+}
+
+#[test]
+fn faults_31_and_32_every_other_text_comes_back() {
+    let long = "é".repeat(10_000);
+    for text in
+        ["|^~\\&", "A\\T\\B", "\\", "\\X0D\\", "Zo\u{202e}e", "a\u{200b}b", "👩\u{200d}👧", "e\u{301}", "\"\"\"", &long]
+    {
+        let name = PersonName { family: Some(text.into()), ..PersonName::default() };
+        let message = qbp_q11(&header(), &stamp("Q1"), &Query { name: Some(name.clone()), ..asked() }).unwrap();
+        assert_eq!(read::contents(&message).value.query.unwrap().name, Some(name));
+    }
+}
+
+#[test]
+fn fault_33_values_are_escaped_by_the_delimiters_of_the_message() {
+    let header = Header { delimiters: Delimiters::new(b'-', b"+.:&#").unwrap(), ..header() };
+    let query = Query {
+        name: Some(PersonName {
+            family: Some("a-b+c.d:e&f#|^~\\".into()),
+            given: Some("Ana".into()),
+            ..PersonName::default()
+        }),
+        ..asked()
+    };
+    let message = qbp_q11(&header, &stamp("Q-1"), &query).unwrap();
+    assert!(
+        message
+            .as_bytes()
+            .starts_with(b"MSH-+.:&#-SIS-0101+2:R:16:R:840:R:1+ISO-IIS-STATE-20260115094500:F:0500--QBP+Q11")
+    );
+    assert_eq!(message.value(&"MSH-7".parse().unwrap()).text().as_deref(), Some("20260115094500-0500"));
+    assert_eq!(read::contents(&message).value.query, Some(query));
+}
+
+#[test]
+fn fault_35_a_control_id_that_receivers_would_not_keep_is_refused() {
+    for (id, kind) in [
+        ("Qé", ErrorKind::Charset),
+        ("Q\u{7f}", ErrorKind::ControlCharacter),
+        ("", ErrorKind::MissingField),
+        (&"Q".repeat(200), ErrorKind::TooLong),
+    ] {
+        assert_eq!(problems(&header(), &stamp(id), &asked()), [(kind, "MSH-10".to_owned())]);
+    }
+    assert!(qbp_q11(&header(), &stamp(&"Q".repeat(199)), &asked()).is_ok());
 }
 
 fn text() -> impl Strategy<Value = Option<String>> {

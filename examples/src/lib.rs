@@ -3,6 +3,7 @@
 //! The binaries are thin: they parse arguments and call the crates with the API that every user has.
 
 mod answer;
+mod cell;
 mod clock;
 mod exit;
 mod input;
@@ -11,6 +12,7 @@ mod progress;
 mod table;
 
 pub use answer::{Answer, answers, decode};
+pub use cell::inert;
 pub use clock::now;
 pub use exit::{Outcome, is_closed_pipe, run};
 pub use input::{Source, files, read};

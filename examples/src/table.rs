@@ -3,6 +3,8 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 use serde_json::{Map, Value};
 
+use crate::inert;
+
 /// How tables are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 #[allow(clippy::exhaustive_enums, reason = "the values of --format")]
@@ -66,7 +68,7 @@ impl Table {
         let mut writer = csv::Writer::from_writer(out);
         writer.write_record(&self.columns)?;
         for row in &self.rows {
-            writer.write_record(row.iter().map(|cell| inert(cell)))?;
+            writer.write_record(row.iter().map(|cell| inert(cell.into()).into_owned()))?;
         }
         writer.flush()
     }
@@ -79,9 +81,4 @@ impl Table {
         };
         Value::Array(self.rows.iter().map(object).collect())
     }
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn inert(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']) { format!("'{cell}") } else { cell.to_owned() }
 }

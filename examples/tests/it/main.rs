@@ -10,6 +10,7 @@
 mod bad_input;
 mod district;
 mod download;
+mod hl7_to_csv;
 mod hl7_to_json;
 mod kill;
 mod turns;

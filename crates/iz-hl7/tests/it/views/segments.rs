@@ -1,6 +1,6 @@
 //! Every segment: field N of one whose every field N says N.
 
-use iz_hl7::{Message, Segment};
+use iz_hl7::{Charset, Message, ParseOptions, Segment};
 
 use super::{Say, say};
 
@@ -31,7 +31,9 @@ macro_rules! fields {
             let name = stringify!($name).to_uppercase();
             let names = [$(stringify!($method)),*];
             let text = numbered(&name, names.len());
-            let message = Message::parse(text.as_bytes()).unwrap();
+            // MSH-18 says 18, which is no character set.
+            let options = ParseOptions::new().charset(Charset::Utf8);
+            let message = Message::parse_with(text.as_bytes(), options).unwrap();
             let view = message.segments().find_map(iz_hl7::segment::$view::new).unwrap();
             let said = [$(say!($kind, view.$method())),*];
             for ((method, said), index) in names.iter().zip(said).zip(1..) {

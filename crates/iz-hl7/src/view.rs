@@ -13,7 +13,7 @@ macro_rules! segment {
         impl<'m> $type<'m> {
             #[doc = concat!("The view of a segment whose name is `", $name, "`; `None` for another.")]
             pub fn new(segment: crate::Segment<'m>) -> Option<Self> {
-                (segment.name().as_str() == $name).then_some(Self(segment))
+                (segment.name() == $name).then_some(Self(segment))
             }
 
             /// The raw segment.

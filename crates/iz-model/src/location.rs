@@ -80,6 +80,12 @@ impl SegmentId {
     }
 }
 
+impl PartialEq<&str> for SegmentId {
+    fn eq(&self, name: &&str) -> bool {
+        self.0.as_slice() == name.as_bytes()
+    }
+}
+
 impl fmt::Debug for SegmentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

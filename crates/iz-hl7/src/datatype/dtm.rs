@@ -1,7 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use iz_model::{Date, PartialDate};
+use iz_model::{Date, NotADate, PartialDate};
 use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::one_of;
 use nom::combinator::{all_consuming, map_res, opt};
@@ -94,6 +94,9 @@ impl FromStr for Dtm {
 
     fn from_str(text: &str) -> Result<Self> {
         let not_a_date = || Error::new(ErrorKind::NotADate);
+        if let Some(day) = day(text.as_bytes()) {
+            return Ok(day.map_err(|_| not_a_date())?.into());
+        }
         let (_, parts) = all_consuming(parts).parse(text).map_err(|_| not_a_date())?;
         let date = PartialDate::new(parts.year, parts.month, parts.day).map_err(|_| not_a_date())?;
         Ok(Self {
@@ -105,6 +108,18 @@ impl FromStr for Dtm {
             offset: parts.offset,
         })
     }
+}
+
+/// A day, `YYYYMMDD`: nearly every date is one, and it needs no grammar. `None` when the text is no eight digits.
+fn day(text: &[u8]) -> Option<std::result::Result<Date, NotADate>> {
+    let digits: [u8; 8] = text.try_into().ok()?;
+    let digits = digits.map(|digit| digit.wrapping_sub(b'0'));
+    if digits.iter().any(|digit| *digit > 9) {
+        return None;
+    }
+    let [y1, y2, y3, y4, m1, m2, d1, d2] = digits;
+    let year = u16::from(y1 * 10 + y2) * 100 + u16::from(y3 * 10 + y4);
+    Some(Date::new(year, m1 * 10 + m2, d1 * 10 + d2))
 }
 
 struct Parts {

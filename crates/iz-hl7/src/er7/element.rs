@@ -90,12 +90,25 @@ impl<'m> Element<'m> {
 
     /// The value: of the first leaf, when the element has parts.
     pub fn value(&self) -> Value<'m> {
-        let leaf = self.subcomponent(1);
+        let leaf = self.first_leaf();
         match leaf.raw() {
             [] => Value::Empty,
             b"\"\"" => Value::Null,
             _ => Value::Text(Text::new(leaf)),
         }
+    }
+
+    /// The subcomponent that comes first: all that stands before the first separator.
+    fn first_leaf(self) -> Self {
+        let [component, repetition, _, subcomponent] = self.message.delimiters.encoding();
+        let (has_repetitions, has_components) = (self.level == Level::Field, self.level <= Level::Repetition);
+        let is_end = |byte: &u8| {
+            (*byte == subcomponent)
+                | (has_components & (*byte == component))
+                | (has_repetitions & (*byte == repetition))
+        };
+        let length = if self.level == Level::Subcomponent { None } else { self.raw().iter().position(is_end) };
+        Self { end: length.map_or(self.end, |length| self.start + length), level: Level::Subcomponent, ..self }
     }
 
     /// The repetitions of a field.

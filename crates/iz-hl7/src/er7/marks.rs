@@ -53,13 +53,15 @@ impl Message<'_> {
             return unmarked;
         }
         let delimiters = self.delimiters;
+        let [component, repetition, _, subcomponent] = delimiters.encoding();
+        // Without short cuts, so that the compiler compares the bytes of a block at once.
         let is_delimiter = |byte: u8| {
-            byte == delimiters.field()
-                || byte == delimiters.component()
-                || byte == delimiters.repetition()
-                || byte == delimiters.subcomponent()
-                || byte == b'\r'
-                || byte == b'\n'
+            (byte == delimiters.field())
+                | (byte == component)
+                | (byte == repetition)
+                | (byte == subcomponent)
+                | (byte == b'\r')
+                | (byte == b'\n')
         };
         let (mut position, mut looked, mut is_after) = (0, None, 1);
         for (word, (base, block)) in blocks(self.as_bytes()).enumerate() {

@@ -3,6 +3,7 @@
 use iz_model::{Address, Authority, Coded, EntityIdentifier, Identifier, PersonName, Provider, Telecom};
 
 use super::ledger::Ledger;
+use crate::Element;
 use crate::datatype::{Ce, Cx, Ei, Hd, Xad, Xcn, Xpn, Xtn};
 
 /// `None` for a record in which nothing is filled.
@@ -13,23 +14,19 @@ pub(super) fn filled<T: Default + PartialEq>(record: T) -> Option<T> {
 impl Ledger {
     /// Both triplets of a coded element, those that say something.
     pub(super) fn triplets(&mut self, ce: Ce<'_>) -> Vec<Coded> {
-        let first = [ce.identifier(), ce.text(), ce.name_of_coding_system()];
-        let second = [ce.alternate_identifier(), ce.alternate_text(), ce.name_of_alternate_coding_system()];
-        [first, second]
-            .into_iter()
-            .filter_map(|[code, text, system]| {
-                filled(Coded { code: self.text(code), text: self.text(text), system: self.text(system) })
-            })
-            .collect()
+        let [code, text, system, alternate_code, alternate_text, alternate_system] = ce.element().first_parts();
+        let first = self.triplet([code, text, system]);
+        let second = self.triplet([alternate_code, alternate_text, alternate_system]);
+        first.into_iter().chain(second).collect()
     }
 
     /// The first triplet of a coded element; the other is left behind.
     pub(super) fn coded(&mut self, ce: Ce<'_>) -> Option<Coded> {
-        filled(Coded {
-            code: self.text(ce.identifier()),
-            text: self.text(ce.text()),
-            system: self.text(ce.name_of_coding_system()),
-        })
+        self.triplet(ce.element().first_parts())
+    }
+
+    fn triplet(&mut self, [code, text, system]: [Element<'_>; 3]) -> Option<Coded> {
+        filled(Coded { code: self.leaf(code), text: self.leaf(text), system: self.leaf(system) })
     }
 
     /// Every triplet of every repetition.
@@ -38,82 +35,89 @@ impl Ledger {
     }
 
     pub(super) fn authority(&mut self, hd: Hd<'_>) -> Authority {
+        self.authority_of(hd.element().first_parts())
+    }
+
+    fn authority_of(&mut self, [namespace, universal_id, universal_id_type]: [Element<'_>; 3]) -> Authority {
         Authority {
-            namespace: self.text(hd.namespace_id()),
-            universal_id: self.text(hd.universal_id()),
-            universal_id_type: self.text(hd.universal_id_type()),
+            namespace: self.leaf(namespace),
+            universal_id: self.leaf(universal_id),
+            universal_id_type: self.leaf(universal_id_type),
         }
     }
 
     pub(super) fn identifier(&mut self, cx: Cx<'_>) -> Option<Identifier> {
+        let [value, _, _, authority, kind] = cx.element().first_parts();
         filled(Identifier {
-            value: self.text(cx.id_number()),
-            authority: self.authority(cx.assigning_authority()),
-            kind: self.text(cx.identifier_type_code()),
+            value: self.leaf(value),
+            authority: self.authority(Hd::new(authority)),
+            kind: self.leaf(kind),
         })
     }
 
     pub(super) fn entity_identifier(&mut self, ei: Ei<'_>) -> Option<EntityIdentifier> {
+        let [value, namespace, universal_id, universal_id_type] = ei.element().first_parts();
         filled(EntityIdentifier {
-            value: self.text(ei.entity_identifier()),
-            authority: Authority {
-                namespace: self.text(ei.namespace_id()),
-                universal_id: self.text(ei.universal_id()),
-                universal_id_type: self.text(ei.universal_id_type()),
-            },
+            value: self.leaf(value),
+            authority: self.authority_of([namespace, universal_id, universal_id_type]),
         })
     }
 
     pub(super) fn name(&mut self, xpn: Xpn<'_>) -> Option<PersonName> {
-        filled(PersonName {
-            family: self.text(xpn.family_name().surname()),
-            given: self.text(xpn.given_name()),
-            middle: self.text(xpn.second_and_further_given_names()),
-            suffix: self.text(xpn.suffix()),
-            prefix: self.text(xpn.prefix()),
-            kind: self.text(xpn.name_type_code()),
-        })
+        let [family, given, middle, suffix, prefix, _, kind] = xpn.element().first_parts();
+        filled(self.name_of([family, given, middle, suffix, prefix, kind]))
     }
 
+    /// The family name is a composite (FN), of which the first part is the surname.
+    fn name_of(&mut self, [family, given, middle, suffix, prefix, kind]: [Element<'_>; 6]) -> PersonName {
+        PersonName {
+            family: self.leaf(family),
+            given: self.leaf(given),
+            middle: self.leaf(middle),
+            suffix: self.leaf(suffix),
+            prefix: self.leaf(prefix),
+            kind: self.leaf(kind),
+        }
+    }
+
+    /// The street address is a composite (SAD), of which the first part is the street.
     pub(super) fn address(&mut self, xad: Xad<'_>) -> Option<Address> {
+        let [street, other, city, state, zip, country, kind, _, county] = xad.element().first_parts();
         filled(Address {
-            street: self.text(xad.street_address().street_or_mailing_address()),
-            other: self.text(xad.other_designation()),
-            city: self.text(xad.city()),
-            state: self.text(xad.state_or_province()),
-            zip: self.text(xad.zip_or_postal_code()),
-            country: self.text(xad.country()),
-            kind: self.text(xad.address_type()),
-            county: self.text(xad.county_code()),
+            street: self.leaf(street),
+            other: self.leaf(other),
+            city: self.leaf(city),
+            state: self.leaf(state),
+            zip: self.leaf(zip),
+            country: self.leaf(country),
+            kind: self.leaf(kind),
+            county: self.leaf(county),
         })
     }
 
     pub(super) fn telecom(&mut self, xtn: Xtn<'_>) -> Option<Telecom> {
+        let [text, use_code, equipment, email, country_code, area_code, local_number, extension] =
+            xtn.element().first_parts();
         filled(Telecom {
-            use_code: self.text(xtn.telecommunication_use_code()),
-            equipment: self.text(xtn.telecommunication_equipment_type()),
-            email: self.text(xtn.email_address()),
-            country_code: self.text(xtn.country_code()),
-            area_code: self.text(xtn.area_city_code()),
-            local_number: self.text(xtn.local_number()),
-            extension: self.text(xtn.extension()),
-            text: self.text(xtn.telephone_number()),
+            use_code: self.leaf(use_code),
+            equipment: self.leaf(equipment),
+            email: self.leaf(email),
+            country_code: self.leaf(country_code),
+            area_code: self.leaf(area_code),
+            local_number: self.leaf(local_number),
+            extension: self.leaf(extension),
+            text: self.leaf(text),
         })
     }
 
     pub(super) fn provider(&mut self, xcn: Xcn<'_>) -> Option<Provider> {
+        let [id, family, given, middle, suffix, prefix, _, _, authority, kind, _, _, id_kind] =
+            xcn.element().first_parts();
         filled(Provider {
-            id: self.text(xcn.id_number()),
-            name: PersonName {
-                family: self.text(xcn.family_name().surname()),
-                given: self.text(xcn.given_name()),
-                middle: self.text(xcn.second_and_further_given_names()),
-                suffix: self.text(xcn.suffix()),
-                prefix: self.text(xcn.prefix()),
-                kind: self.text(xcn.name_type_code()),
-            },
-            authority: self.authority(xcn.assigning_authority()),
-            id_kind: self.text(xcn.identifier_type_code()),
+            id: self.leaf(id),
+            name: self.name_of([family, given, middle, suffix, prefix, kind]),
+            authority: self.authority(Hd::new(authority)),
+            id_kind: self.leaf(id_kind),
         })
     }
 }

@@ -24,6 +24,11 @@ impl Ledger {
         value.trimmed().map(Cow::into_owned)
     }
 
+    /// Takes the text of an element's first leaf.
+    pub(super) fn leaf(&mut self, element: Element<'_>) -> Option<String> {
+        if element.is_empty() { None } else { self.text(element.value()) }
+    }
+
     /// Takes a text if it can be read; one that cannot is left behind.
     pub(super) fn read<T>(&mut self, value: Value<'_>, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let Value::Text(text) = value else { return None };

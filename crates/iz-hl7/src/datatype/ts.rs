@@ -10,7 +10,7 @@ composite! {
     2 degree_of_precision: Value;
 }
 
-impl Ts<'_> {
+impl<'m> Ts<'m> {
     /// TS.1 Time (DTM, R); `None` when nothing is said, or null.
     ///
     /// # Errors
@@ -28,7 +28,7 @@ impl Ts<'_> {
     }
 
     /// TS.1 as it is written.
-    pub fn time(&self) -> Element<'_> {
+    pub fn time(&self) -> Element<'m> {
         self.element().subcomponent(1)
     }
 }

@@ -1,17 +1,18 @@
-use std::num::NonZeroU32;
+use iz_model::QueryProfile;
 
-use iz_model::{Location, QueryProfile, SegmentId};
-
-use super::kind::{has_type, wrong_type};
-use crate::segment::{Qpd, Rcp};
-use crate::{Error, ErrorKind, Message};
+use super::groups::Groups;
+use super::kind::{expect_type, missing_segment};
+use super::structure::Structure;
+use crate::segment::{Qpd, Rcp, Sft};
+use crate::{Error, Message, Segment};
 
 /// A query to a registry (QBP_Q11; guide, chapter 7): for a complete history (Z34), or an evaluated history with
 /// forecast (Z44).
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct QbpQ11<'m> {
     message: &'m Message<'m>,
     qpd: Qpd<'m>,
+    groups: Groups<'m>,
 }
 
 impl<'m> TryFrom<&'m Message<'_>> for QbpQ11<'m> {
@@ -19,15 +20,12 @@ impl<'m> TryFrom<&'m Message<'_>> for QbpQ11<'m> {
 
     /// # Errors
     ///
-    /// [`ErrorKind::MessageType`] when MSH-9 is not QBP; [`ErrorKind::MissingSegment`] when there is no QPD.
+    /// [`ErrorKind::MessageType`](crate::ErrorKind::MessageType) when MSH-9 is not QBP;
+    /// [`ErrorKind::MissingSegment`](crate::ErrorKind::MissingSegment) when there is no QPD.
     fn try_from(message: &'m Message<'_>) -> Result<Self, Error> {
-        if !has_type(message, "QBP") {
-            return Err(wrong_type(message));
-        }
-        let missing =
-            || Error::new(ErrorKind::MissingSegment).at(Location::segment_at(SegmentId::QPD, NonZeroU32::MIN));
-        let qpd = message.segments().find_map(Qpd::new).ok_or_else(missing)?;
-        Ok(Self { message, qpd })
+        expect_type(message, "QBP")?;
+        let qpd = message.segments().find_map(Qpd::new).ok_or_else(|| missing_segment(*b"QPD"))?;
+        Ok(Self { message, qpd, groups: Groups::new(message, &Structure::QBP_Q11) })
     }
 }
 
@@ -35,6 +33,11 @@ impl<'m> QbpQ11<'m> {
     /// The raw message.
     pub fn message(&self) -> &'m Message<'m> {
         self.message
+    }
+
+    /// SFT, the software that made the query.
+    pub fn software(&self) -> impl Iterator<Item = Sft<'m>> + use<'m> {
+        self.message.segments().filter_map(Sft::new)
     }
 
     /// QPD, the question.
@@ -53,5 +56,10 @@ impl<'m> QbpQ11<'m> {
         std::iter::once(self.qpd.message_query_name().identifier())
             .chain(declared.map(|profile| profile.entity_identifier()))
             .find_map(|value| QueryProfile::from_code(&value.trimmed()?))
+    }
+
+    /// The segments that the structure has no place for, in order: unknown ones, Z segments and misplaced ones.
+    pub fn unplaced(&self) -> &[Segment<'m>] {
+        &self.groups.unplaced
     }
 }

@@ -1,10 +1,12 @@
 use iz_model::{QueryProfile, QueryStatus, ResponseProfile};
 
-use super::kind::{has_type, wrong_type};
-use super::truncation::cut_segment;
-use super::{OrderGroup, PatientGroup, order_groups, patient_groups};
-use crate::segment::{Err, Msa, Qak, Qpd};
-use crate::{Error, ErrorKind, Message, Segment, loinc};
+use super::groups::Groups;
+use super::integrity::{expect_once, expect_whole};
+use super::kind::expect_type;
+use super::structure::Structure;
+use super::{OrderGroup, PatientGroup};
+use crate::segment::{Err, Msa, Qak, Qpd, Sft};
+use crate::{Error, Message, Segment, loinc};
 
 /// A registry's answer to a query (RSP_K11; guide, chapter 7): a candidate list (Z31), a complete history (Z32),
 /// no match (Z33), or an evaluated history with forecast (Z42).
@@ -20,8 +22,7 @@ use crate::{Error, ErrorKind, Message, Segment, loinc};
 #[derive(Clone, Debug)]
 pub struct RspK11<'m> {
     message: &'m Message<'m>,
-    patients: Vec<PatientGroup<'m>>,
-    orders: Vec<OrderGroup<'m>>,
+    groups: Groups<'m>,
 }
 
 impl<'m> TryFrom<&'m Message<'_>> for RspK11<'m> {
@@ -29,19 +30,15 @@ impl<'m> TryFrom<&'m Message<'_>> for RspK11<'m> {
 
     /// # Errors
     ///
-    /// [`ErrorKind::MessageType`] when MSH-9 is not RSP; [`ErrorKind::MultipleMessages`] when it has two acknowledgements
-    /// or two queries, because two answers ran into each other; [`ErrorKind::Truncated`] when the message was cut short.
+    /// [`ErrorKind::MessageType`](crate::ErrorKind::MessageType) when MSH-9 is not RSP;
+    /// [`ErrorKind::MultipleMessages`](crate::ErrorKind::MultipleMessages) when it has two acknowledgements or two
+    /// queries, because two answers ran into each other; [`ErrorKind::Truncated`](crate::ErrorKind::Truncated) when the
+    /// message was cut short.
     fn try_from(message: &'m Message<'_>) -> Result<Self, Error> {
-        if !has_type(message, "RSP") {
-            return Err(wrong_type(message));
-        }
-        if let Some(segment) = second_frame(message) {
-            return Err(Error::new(ErrorKind::MultipleMessages).at(segment.location()).at_offset(segment.offset()));
-        }
-        if let Some(segment) = cut_segment(message) {
-            return Err(Error::new(ErrorKind::Truncated).at(segment.location()).at_offset(message.as_bytes().len()));
-        }
-        Ok(Self { message, patients: patient_groups(message), orders: order_groups(message) })
+        expect_type(message, "RSP")?;
+        expect_once(message, &["MSA", "QAK", "QPD"])?;
+        expect_whole(message)?;
+        Ok(Self { message, groups: Groups::new(message, &Structure::RSP_K11) })
     }
 }
 
@@ -49,6 +46,11 @@ impl<'m> RspK11<'m> {
     /// The raw message.
     pub fn message(&self) -> &'m Message<'m> {
         self.message
+    }
+
+    /// SFT, the software that made the answer.
+    pub fn software(&self) -> impl Iterator<Item = Sft<'m>> + use<'m> {
+        self.message.segments().filter_map(Sft::new)
     }
 
     /// MSA, the verdict on the query as a message.
@@ -73,12 +75,17 @@ impl<'m> RspK11<'m> {
 
     /// The person found, or every candidate.
     pub fn patients(&self) -> &[PatientGroup<'m>] {
-        &self.patients
+        &self.groups.patients
     }
 
     /// The ORDER groups: doses, refusals, forecasts, in the order sent.
     pub fn orders(&self) -> &[OrderGroup<'m>] {
-        &self.orders
+        &self.groups.orders
+    }
+
+    /// The segments that the structure has no place for, in order: unknown ones, Z segments and misplaced ones.
+    pub fn unplaced(&self) -> &[Segment<'m>] {
+        &self.groups.unplaced
     }
 
     /// The profile that MSH-21 declares; `None` when it declares none of an answer.
@@ -94,7 +101,7 @@ impl<'m> RspK11<'m> {
     /// declaration, an answer with recommendations or evaluations, or to a Z44 query, is Z42, and one without a person is
     /// Z33 when QAK-2 says that nothing was found or something was wrong.
     pub fn profile(&self) -> Option<ResponseProfile> {
-        match (self.declared_profile(), self.patients.len()) {
+        match (self.declared_profile(), self.groups.patients.len()) {
             (_, 2..) => Some(ResponseProfile::Z31),
             (Some(declared), 1) if declared != ResponseProfile::Z33 => Some(declared),
             (_, 1) if self.is_evaluated() => Some(ResponseProfile::Z42),
@@ -116,14 +123,9 @@ impl<'m> RspK11<'m> {
             [loinc::SCHEDULE, loinc::VALIDITY, loinc::DUE_NEXT, loinc::DATE_DUE, loinc::EARLIEST, loinc::STATUS];
         let asked = self.qpd().and_then(|qpd| qpd.message_query_name().identifier().trimmed());
         asked.and_then(|name| QueryProfile::from_code(&name)) == Some(QueryProfile::Z44)
-            || self.orders.iter().flat_map(|order| &order.observations).any(|obx| {
-                let code = obx.observation_identifier().identifier().trimmed();
+            || self.groups.orders.iter().flat_map(|order| &order.observations).any(|group| {
+                let code = group.obx.observation_identifier().identifier().trimmed();
                 code.is_some_and(|code| EVALUATED.contains(&code.as_ref()))
             })
     }
-}
-
-/// The second MSA, QAK or QPD of a message: another answer that lost its header.
-fn second_frame<'m>(message: &'m Message<'_>) -> Option<Segment<'m>> {
-    ["MSA", "QAK", "QPD"].into_iter().find_map(|name| message.segment(name, 2))
 }

@@ -10,7 +10,8 @@ impl Ledger {
     pub(super) fn order(&mut self, group: &OrderGroup<'_>) -> (Order, Vec<Forecast>) {
         let mut dose = self.administration(group);
         let is_carrier = dose.cvx() == Some(Cvx::NO_VACCINE_ADMINISTERED);
-        let forecasts = self.observations(&group.observations, is_carrier, &mut dose);
+        let observations: Vec<_> = group.observations.iter().map(|group| group.obx).collect();
+        let forecasts = self.observations(&observations, is_carrier, &mut dose);
         (Order::from(dose), forecasts)
     }
 

@@ -4,6 +4,7 @@ mod bad_input;
 mod build;
 mod charset;
 mod corpus;
+mod groups;
 mod issues;
 mod laws;
 mod limits;

@@ -1,6 +1,38 @@
-//! Messages that were cut short: HL7 has no end mark, so only some cuts can be seen.
+//! Whether a message is one message, and whole. HL7 has no end mark, so only some cuts can be seen.
 
-use crate::{Message, Segment};
+use crate::{Error, ErrorKind, Message, Result, Segment};
+
+/// Fails when the message was cut inside its last segment.
+pub(super) fn expect_whole(message: &Message<'_>) -> Result<()> {
+    match cut_segment(message) {
+        Some(segment) => {
+            Err(Error::new(ErrorKind::Truncated).at(segment.location()).at_offset(message.as_bytes().len()))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Fails at a second segment of a name that a message has once: another message that lost its header.
+pub(super) fn expect_once(message: &Message<'_>, names: &[&str]) -> Result<()> {
+    match names.iter().find_map(|name| message.segment(name, 2)) {
+        Some(second) => Err(second_message(second)),
+        None => Ok(()),
+    }
+}
+
+/// Fails at a person beside the one that the message is about: whose the vaccine events are cannot be told. A PID that
+/// says nothing but its number is only out of place.
+pub(super) fn expect_one_person(unplaced: &[Segment<'_>]) -> Result<()> {
+    let says_something = |pid: &&Segment<'_>| pid.fields().skip(1).any(|field| !field.is_empty());
+    match unplaced.iter().filter(|segment| segment.name().as_str() == "PID").find(says_something) {
+        Some(second) => Err(second_message(*second)),
+        None => Ok(()),
+    }
+}
+
+fn second_message(begin: Segment<'_>) -> Error {
+    Error::new(ErrorKind::MultipleMessages).at(begin.location()).at_offset(begin.offset())
+}
 
 /// The last segment, when the message was cut inside it.
 ///

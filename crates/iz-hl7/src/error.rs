@@ -83,9 +83,18 @@ pub enum ErrorKind {
     /// A date or time lacks what its field needs: the day, or second and zone.
     #[error("not precise enough: a birth date needs its day, the time of a message its second and zone")]
     Imprecise,
+    /// A record says something that the message has no place for, such as a person in an answer that found nobody.
+    #[error("the message has no place for what the record says")]
+    NoPlace,
+    /// Two parts of a record contradict each other.
+    #[error("the record says something else in another place")]
+    Contradiction,
     /// The text is not a date or time of the calendar (DTM).
     #[error("not a date; write YYYY[MM[DD[HH[MM[SS[.S]]]]]][+/-ZZZZ]")]
     NotADate,
+    /// The text is not a decimal number (NM).
+    #[error("not a decimal number")]
+    NotANumber,
     /// An edit names a segment that the message does not have.
     #[error("the message has no such segment")]
     NoSuchSegment,
@@ -121,6 +130,7 @@ impl ErrorKind {
             Self::MissingField | Self::Empty => "101",
             Self::MissingSegment | Self::NotASegment | Self::Truncated | Self::NoHeader | Self::Prefix => "100",
             Self::NotADate
+            | Self::NotANumber
             | Self::Imprecise
             | Self::TooLong
             | Self::ControlCharacter
@@ -128,6 +138,7 @@ impl ErrorKind {
             | Self::UnknownCharset
             | Self::InvalidBytes
             | Self::ReservedText
+            | Self::Contradiction
             | Self::Delimiters => "102",
             Self::MessageType | Self::Batch | Self::MultipleMessages => "200",
             Self::NoSuchSegment
@@ -136,7 +147,8 @@ impl ErrorKind {
             | Self::TooLarge
             | Self::TooManySegments
             | Self::TooManyFields
-            | Self::TooManyParts => "207",
+            | Self::TooManyParts
+            | Self::NoPlace => "207",
         }
     }
 }

@@ -38,3 +38,17 @@ pub(crate) const VIS_PRESENTED: &str = "29769-7";
 pub(crate) const ELIGIBILITY: &str = "64994-7";
 /// Vaccine funding source (30963-3).
 pub(crate) const FUNDING_SOURCE: &str = "30963-3";
+
+/// What tells a vaccine information statement.
+pub(crate) const VIS: [&str; 3] = [VIS_DOCUMENT, VIS_PUBLISHED, VIS_PRESENTED];
+/// What tells a recommendation.
+pub(crate) const FORECAST: [&str; 5] = [DUE_NEXT, DATE_DUE, EARLIEST, LATEST, OVERDUE];
+/// What names a vaccine or a group of vaccines.
+pub(crate) const VACCINE_GROUP: [&str; 3] = [VACCINE_TYPE, COMPONENT_VACCINE_TYPE, DUE_NEXT];
+/// What evaluations and recommendations say of a series.
+pub(crate) const SERIES: [&str; 7] = [SCHEDULE, SERIES_NAME, DOSE_NUMBER, SERIES_DOSES, VALIDITY, STATUS, REASON];
+
+/// Whether an observation with this code belongs to a set: a statement, an evaluation or a recommendation.
+pub(crate) fn is_of_a_set(code: &str) -> bool {
+    [&VIS[..], &FORECAST, &VACCINE_GROUP, &SERIES].iter().any(|codes| codes.contains(&code))
+}

@@ -24,6 +24,7 @@ pub(crate) use kind::has_type;
 pub use qbp_q11::QbpQ11;
 pub use qck_q02::QckQ02;
 pub use rsp_k11::RspK11;
+pub(crate) use integrity::cut_segment;
 pub use vxq_v01::VxqV01;
 pub use vxr_v03::VxrV03;
 pub use vxu_v04::VxuV04;

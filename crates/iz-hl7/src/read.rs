@@ -3,17 +3,22 @@
 mod acknowledgement;
 mod contents;
 mod datatype;
+mod decimal;
 mod dose;
 mod ledger;
+mod legacy;
 mod observation;
 mod patient;
 mod query;
 mod response;
+mod subject_filter;
 
 use iz_model::Location;
 
-pub use contents::{Contents, contents};
-pub use response::response;
+pub use contents::{Contents, contents, contents_with};
+pub(crate) use decimal::is_decimal;
+pub use response::{response, response_with};
+pub use subject_filter::SubjectFilter;
 
 /// A record, and every element of the message that it has no place for.
 ///

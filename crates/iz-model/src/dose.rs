@@ -129,9 +129,18 @@ pub struct Dose {
     /// Funding program eligibility for this dose, table 0064 (LOINC 64994-7).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub eligibility: Option<Coded>,
+    /// Whether eligibility was found per dose (`VXC40`) or per visit (`VXC41`) (OBX-17 of 64994-7).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub eligibility_method: Option<Coded>,
+    /// The date for which eligibility was found (OBX-14 of 64994-7).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub eligibility_observed: Option<PartialDate>,
     /// Who paid for the vaccine (30963-3).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub funding_source: Option<Coded>,
+    /// The date for which the funding source was found (OBX-14 of 30963-3).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub funding_source_observed: Option<PartialDate>,
     /// Vaccine information statements handed out.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub vis: Vec<Vis>,
@@ -168,7 +177,10 @@ debug_shape!(Dose {
     route,
     site,
     eligibility,
+    eligibility_method,
+    eligibility_observed,
     funding_source,
+    funding_source_observed,
     vis,
     evaluations,
     observations

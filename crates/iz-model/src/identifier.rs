@@ -85,6 +85,16 @@ impl Identifier {
 }
 
 impl EntityIdentifier {
+    /// `9999`, which the guide prescribes for a group without a dose: a refusal, a condition, a forecast (IZ-45).
+    ///
+    /// ```
+    /// use iz_model::{Authority, EntityIdentifier};
+    /// assert!(EntityIdentifier::placeholder(Authority::named("IIS")).is_placeholder());
+    /// ```
+    pub fn placeholder(authority: Authority) -> Self {
+        Self { value: Some("9999".to_owned()), authority }
+    }
+
     /// Whether it identifies nothing: there is no value, or it is `9999`, which the guide prescribes for a group without
     /// a dose (IZ-45).
     pub fn is_placeholder(&self) -> bool {

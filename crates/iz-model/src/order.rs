@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::{ActionCode, CompletionStatus, Cvx, Dose};
+use crate::{ActionCode, Authority, Coded, CompletionStatus, Cvx, Date, Dose, EntityIdentifier};
 
 /// One ORDER group of a message: a dose, or something that must never be taken for one.
 ///
@@ -60,6 +60,32 @@ impl From<Dose> for Order {
 }
 
 impl Order {
+    /// The ORDER group that carries recommendations, as the guide prescribes it: no vaccine administered (998), 999, NA,
+    /// and no identity of its own (9999).
+    ///
+    /// ```
+    /// use iz_model::{Authority, Date, NonDoseReason, Order};
+    /// let carrier = Order::forecast_carrier(Date::new(2026, 1, 15)?, Authority::named("IIS"));
+    /// assert_eq!(carrier.non_dose_reason(), Some(NonDoseReason::NoVaccine));
+    /// # Ok::<(), iz_model::NotADate>(())
+    /// ```
+    pub fn forecast_carrier(forecast_on: Date, authority: Authority) -> Self {
+        let vaccine = Coded {
+            code: Some(Cvx::NO_VACCINE_ADMINISTERED.to_string()),
+            text: Some("No vaccine administered".to_owned()),
+            system: Some("CVX".to_owned()),
+        };
+        Self(Dose {
+            filler_order: Some(EntityIdentifier::placeholder(authority)),
+            administered_text: Some(forecast_on.to_string().replace('-', "")),
+            administered: Some(forecast_on.into()),
+            vaccine: vec![vaccine],
+            amount: Some("999".to_owned()),
+            completion: Some(CompletionStatus::NotAdministered),
+            ..Dose::default()
+        })
+    }
+
     /// What the group says, dose or not.
     pub const fn record(&self) -> &Dose {
         &self.0

@@ -1,6 +1,6 @@
 use iz_model::{Authority, SegmentId};
 
-use super::writer::Writer;
+use super::writer::{Form, Writer};
 use crate::datatype::Dtm;
 use crate::{Delimiters, ErrorKind};
 
@@ -66,11 +66,10 @@ pub(super) struct Kind<'k> {
 impl Writer {
     /// Begins a message of the guide's version.
     pub(super) fn message(header: &Header, stamp: &Stamp<'_>, kind: &Kind<'_>) -> Self {
-        let mut writer = Self::new(SegmentId::MSH, header.delimiters);
-        writer.parties(header);
-        writer.date_time(stamp);
+        let mut writer = Self::new(Form::Guide, SegmentId::MSH, header.delimiters);
+        writer.parties(header, stamp);
         writer.components(9, &kind.message_type);
-        writer.control_id(10, stamp);
+        writer.control_id(10, stamp, 199);
         writer.text(11, header.processing_id.code());
         writer.text(12, "2.5.1");
         writer.text(15, kind.accept_acknowledgment);
@@ -79,25 +78,32 @@ impl Writer {
         writer
     }
 
-    /// Fields 3 to 6 of a header.
-    fn parties(&mut self, header: &Header) {
+    /// Begins a message of version 2.3.1.
+    pub(super) fn legacy_message(header: &Header, stamp: &Stamp<'_>, message_type: &[&str]) -> Self {
+        let mut writer = Self::new(Form::Legacy, SegmentId::MSH, header.delimiters);
+        writer.parties(header, stamp);
+        writer.components(9, message_type);
+        writer.control_id(10, stamp, 20);
+        writer.text(11, header.processing_id.code());
+        writer.text(12, "2.3.1");
+        writer
+    }
+
+    /// Fields 3 to 7 of a header: who sends to whom, and when.
+    pub(super) fn parties(&mut self, header: &Header, stamp: &Stamp<'_>) {
         self.values(3, Some(&header.sending_application));
         self.values(4, Some(&header.sending_facility));
         self.values(5, Some(&header.receiving_application));
         self.values(6, Some(&header.receiving_facility));
-    }
-
-    /// Field 7 of a header.
-    fn date_time(&mut self, stamp: &Stamp<'_>) {
         if stamp.date_time.second().is_none() || stamp.date_time.offset_minutes().is_none() {
             self.fail(7, ErrorKind::Imprecise);
         }
         self.values(7, Some(&stamp.date_time));
     }
 
-    fn control_id(&mut self, field: usize, stamp: &Stamp<'_>) {
+    pub(super) fn control_id(&mut self, field: usize, stamp: &Stamp<'_>, longest: usize) {
         if stamp.control_id.is_ascii() {
-            self.required(field, Some(stamp.control_id), 199);
+            self.required(field, Some(stamp.control_id), longest);
         } else {
             self.fail(field, ErrorKind::Charset);
         }

@@ -32,7 +32,6 @@ use crate::{ErrorKind, Message};
 ///
 /// Everything that is missing or cannot be written, at once.
 pub fn qbp_q11(header: &Header, stamp: &Stamp<'_>, query: &Query) -> Result<Message<'static>, BuildError> {
-    let profile = query.profile.map(QueryProfile::code);
     let mut writer = Writer::message(
         header,
         stamp,
@@ -40,10 +39,10 @@ pub fn qbp_q11(header: &Header, stamp: &Stamp<'_>, query: &Query) -> Result<Mess
             message_type: ["QBP", "Q11", "QBP_Q11"],
             accept_acknowledgment: "ER",
             application_acknowledgment: "AL",
-            profile: profile.unwrap_or_default(),
+            profile: query.profile.map_or("", QueryProfile::code),
         },
     );
-    writer.query(query);
+    writer.qpd(query, Purpose::Question);
     writer.segment(SegmentId::RCP);
     writer.text(1, "I");
     if let Some(most) = query.max_candidates {
@@ -52,18 +51,30 @@ pub fn qbp_q11(header: &Header, stamp: &Stamp<'_>, query: &Query) -> Result<Mess
     writer.finish()
 }
 
+/// Why a query stands in a message. What is asked has to be complete; what is repeated is as it was.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Question,
+    Echo,
+}
+
 impl Writer {
-    /// QPD, the question or its echo.
-    pub(super) fn query(&mut self, query: &Query) {
-        let profile = query.profile.map(QueryProfile::code);
+    pub(super) fn qpd(&mut self, query: &Query, purpose: Purpose) {
+        let is_question = purpose == Purpose::Question;
         self.segment(SegmentId::QPD);
-        self.required(1, profile, 50);
-        self.components(1, &["", query.profile.map_or("", QueryProfile::name), "CDCPHINVS"]);
-        self.required(2, query.tag.as_deref(), 32);
+        match query.profile {
+            Some(profile) => self.query_name(1, profile),
+            None if is_question => self.fail(1, ErrorKind::MissingField),
+            None => {}
+        }
+        match query.tag.as_deref() {
+            None if !is_question => {}
+            tag => self.required(2, tag, 32),
+        }
         self.values(3, &query.identifiers);
         self.values(4, &query.name);
         self.values(5, &query.mothers_maiden_name);
-        if query.birth_date.is_some_and(|date| date.day().is_none()) {
+        if is_question && query.birth_date.is_some_and(|date| date.day().is_none()) {
             self.fail(6, ErrorKind::Imprecise);
         }
         self.date(6, query.birth_date);
@@ -72,5 +83,10 @@ impl Writer {
         self.values(9, &query.telecom);
         self.yes_no(10, query.multiple_birth);
         self.number(11, query.birth_order);
+    }
+
+    /// The name of a query (QPD-1, QAK-3).
+    pub(super) fn query_name(&mut self, field: usize, profile: QueryProfile) {
+        self.components(field, &[profile.code(), profile.name(), "CDCPHINVS"]);
     }
 }

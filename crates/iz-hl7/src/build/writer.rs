@@ -1,10 +1,11 @@
 use std::iter::repeat_n;
 use std::num::NonZeroU32;
 
-use iz_model::{Location, PartialDate, Precision, SegmentId};
+use iz_model::{Coded, Location, PartialDate, Precision, SegmentId};
 
 use super::BuildError;
-use crate::datatype::Compose;
+use crate::datatype::{Compose, Dtm};
+use crate::read::{Mapped, is_decimal};
 use crate::{Delimiters, Error, ErrorKind, Message, Strictness};
 
 /// Writes segments into one buffer, and collects what is wrong.
@@ -12,18 +13,31 @@ use crate::{Delimiters, Error, ErrorKind, Message, Strictness};
 /// A separator is written when something is to stand after it, so no part ends in separators. Fields, and the parts of a
 /// field, are therefore written in their order.
 pub(super) struct Writer {
+    form: Form,
     delimiters: Delimiters,
     /// The bytes that can be copied as they are: no delimiter, no control character, nor the first byte of one.
     is_plain: [bool; 256],
     text: Vec<u8>,
     errors: Vec<Error>,
+    /// What the form cannot carry, as places of the guide's form.
+    left_out: Vec<Location>,
     /// How many segments of each name there are.
     counts: Vec<(SegmentId, NonZeroU32)>,
     segment: Location,
+    sequence: NonZeroU32,
     /// Where the segment begins in the text.
     start: usize,
     /// The last place written to.
     last: Place,
+}
+
+/// The version of HL7 that is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// 2.5.1, as the guide constrains it
+    Guide,
+    /// 2.3.1
+    Legacy,
 }
 
 /// A leaf of a segment, counted from 1. Field 0 is the segment's name.
@@ -43,7 +57,7 @@ impl Place {
 
 impl Writer {
     /// Begins a message with its MSH, or a batch or file with its header; fields 1 and 2 are the delimiters.
-    pub(super) fn new(header: SegmentId, delimiters: Delimiters) -> Self {
+    pub(super) fn new(form: Form, header: SegmentId, delimiters: Delimiters) -> Self {
         let delimiter = delimiters.encoding().into_iter().chain([delimiters.field()]).chain(delimiters.truncation());
         // The control characters of ASCII; those beyond it, U+0080 to U+009F, begin with 0xC2.
         let control = (0..b' ').chain([0x7F, 0xC2]);
@@ -54,12 +68,15 @@ impl Writer {
             }
         }
         let mut writer = Self {
+            form,
             delimiters,
             is_plain,
             text: Vec::with_capacity(1024),
             errors: Vec::new(),
+            left_out: Vec::new(),
             counts: Vec::with_capacity(16),
             segment: Location::segment_at(header, NonZeroU32::MIN),
+            sequence: NonZeroU32::MIN,
             start: 0,
             last: Place::field(0),
         };
@@ -69,6 +86,16 @@ impl Writer {
         writer.text.extend(delimiters.truncation());
         writer.last = Place::field(2);
         writer
+    }
+
+    /// Whether the guide's own form is written, and its rules hold.
+    pub(super) fn is_guide(&self) -> bool {
+        self.form == Form::Guide
+    }
+
+    /// The number of this segment among those of its name.
+    pub(super) const fn sequence(&self) -> NonZeroU32 {
+        self.sequence
     }
 
     /// Ends the segment before and begins one with this name. A segment in which nothing is written is left out.
@@ -95,6 +122,20 @@ impl Writer {
                 repetition += 1;
             }
         }
+    }
+
+    /// Writes codes: two to a repetition, the second as its alternate.
+    pub(super) fn codes(&mut self, field: usize, codes: &[Coded]) {
+        let mut filled = codes.iter().filter(|code| **code != Coded::default());
+        let pairs: Vec<Pair<'_>> = std::iter::from_fn(|| Some(Pair(filled.next()?, filled.next()))).collect();
+        self.values(field, &pairs);
+    }
+
+    /// Writes a value into one component of a field: its components become subcomponents.
+    pub(super) fn nested(&mut self, field: usize, component: usize, value: &impl Compose) {
+        value.compose(&mut |subcomponent, _, text| {
+            self.leaf(Place { component, subcomponent, ..Place::field(field) }, text.unwrap_or_default());
+        });
     }
 
     /// Writes a field of plain text.
@@ -126,6 +167,11 @@ impl Writer {
         }
     }
 
+    /// Writes a text into one component of one repetition.
+    pub(super) fn part(&mut self, field: usize, repetition: usize, component: usize, text: &str) {
+        self.leaf(Place { repetition, component, ..Place::field(field) }, text);
+    }
+
     /// Writes Y or N, table 0136.
     pub(super) fn yes_no(&mut self, field: usize, is_so: Option<bool>) {
         self.text(field, is_so.map_or("", |is_so| if is_so { "Y" } else { "N" }));
@@ -153,6 +199,63 @@ impl Writer {
         }
     }
 
+    /// Writes a date that the guide wants to the day.
+    pub(super) fn day(&mut self, field: usize, date: Option<PartialDate>) {
+        if self.is_guide() && date.is_some_and(|date| date.day().is_none()) {
+            self.fail(field, ErrorKind::Imprecise);
+        }
+        self.date(field, date);
+    }
+
+    /// Writes a date and time that is kept as a text.
+    pub(super) fn date_time(&mut self, field: usize, text: Option<&str>) -> Option<Dtm> {
+        let text = text.filter(|text| !text.is_empty())?;
+        match text.parse() {
+            Ok(read) => {
+                self.text(field, text);
+                Some(read)
+            }
+            Err(_) => {
+                self.fail(field, ErrorKind::NotADate);
+                None
+            }
+        }
+    }
+
+    /// Writes a decimal number that is kept as a text.
+    pub(super) fn decimal(&mut self, field: usize, text: &str) {
+        if is_decimal(text) {
+            self.text(field, text);
+        } else {
+            self.fail(field, ErrorKind::NotANumber);
+        }
+    }
+
+    /// Notes that a field of the guide's form is empty, which must not be when that form is written.
+    pub(super) fn require(&mut self, field: usize, is_there: bool) {
+        if !is_there && self.is_guide() {
+            self.fail(field, ErrorKind::MissingField);
+        }
+    }
+
+    /// Notes what the form cannot carry.
+    pub(super) fn leave_out(&mut self, location: Location) {
+        self.left_out.push(location);
+    }
+
+    /// Notes the fields of a segment that the form cannot carry, those that are said.
+    pub(super) fn leave_out_fields(&mut self, segment: Location, fields: &[(usize, bool)]) {
+        let said = fields.iter().filter(|(_, is_said)| *is_said);
+        self.left_out.extend(said.map(|(field, _)| segment.with_field(*field)));
+    }
+
+    /// Notes that a whole segment cannot be carried, or is missing: the next one of its name.
+    pub(super) fn fail_segment(&mut self, name: SegmentId, kind: ErrorKind) {
+        let written = self.counts.iter().find(|(counted, _)| *counted == name).map(|(_, count)| *count);
+        let next = written.map_or(NonZeroU32::MIN, |count| count.saturating_add(1));
+        self.errors.push(Error::new(kind).at(Location::segment_at(name, next)));
+    }
+
     /// Notes what is wrong with a field of this segment.
     pub(super) fn fail(&mut self, field: usize, kind: ErrorKind) {
         self.errors.push(Error::new(kind).at(self.segment.with_field(field)));
@@ -162,6 +265,12 @@ impl Writer {
     pub(super) fn finish(self) -> Result<Message<'static>, BuildError> {
         let text = self.finish_text()?;
         Message::parse_with(text, Strictness::Strict).map_err(|error| BuildError::new(vec![error]))
+    }
+
+    /// The message and what it leaves out, or everything that is wrong with it.
+    pub(super) fn finish_mapped(mut self) -> Result<Mapped<Message<'static>>, BuildError> {
+        let unmapped = std::mem::take(&mut self.left_out);
+        Ok(Mapped { value: self.finish()?, unmapped })
     }
 
     /// The segments, or everything that is wrong with them.
@@ -182,6 +291,7 @@ impl Writer {
             }
         };
         self.segment = Location::segment_at(name, sequence);
+        self.sequence = sequence;
         self.start = self.text.len();
         self.text.extend_from_slice(name.as_str().as_bytes());
         self.last = Place::field(0);
@@ -279,5 +389,18 @@ impl Writer {
             length += 1;
         }
         self.text.extend_from_slice(buffer.get(buffer.len() - length..).unwrap_or_default());
+    }
+}
+
+/// A code and its alternate: CE.1 to CE.3 and CE.4 to CE.6.
+struct Pair<'c>(&'c Coded, Option<&'c Coded>);
+
+impl Compose for Pair<'_> {
+    fn compose(&self, part: &mut impl FnMut(usize, usize, Option<&str>)) {
+        let Self(first, second) = self;
+        first.compose(part);
+        if let Some(second) = second {
+            second.compose(&mut |component, subcomponent, text| part(component + 3, subcomponent, text));
+        }
     }
 }

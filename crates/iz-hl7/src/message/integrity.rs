@@ -39,7 +39,7 @@ fn second_message(begin: Segment<'_>) -> Error {
 /// Many senders leave out the last terminator, so its absence alone means nothing. The message was cut when the last
 /// segment also lacks what its kind must have: an ORC has no RXA, an OBX no status, or it has fewer fields than every
 /// other segment of its name. For an RXA see [`is_cut_rxa`].
-pub(super) fn cut_segment<'m>(message: &'m Message<'_>) -> Option<Segment<'m>> {
+pub(crate) fn cut_segment<'m>(message: &'m Message<'_>) -> Option<Segment<'m>> {
     let last = message.segments().next_back().filter(|last| !last.is_terminated())?;
     let shortest = message
         .segments()

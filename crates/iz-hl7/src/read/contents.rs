@@ -1,7 +1,7 @@
 use iz_model::{Acknowledgement, Forecast, Order, Patient, Query, QueryProfile, QueryStatus};
 
-use super::Mapped;
 use super::ledger::Ledger;
+use super::{Mapped, SubjectFilter};
 use crate::Message;
 use crate::message::{order_groups, patient_groups};
 use crate::segment::{Err, Msa, Qak, Qpd, Rcp};
@@ -13,7 +13,7 @@ use crate::segment::{Err, Msa, Qak, Qpd, Rcp};
 pub struct Contents {
     /// The verdict on another message (MSA, ERR).
     pub acknowledgement: Option<Acknowledgement>,
-    /// The question asked or echoed (QPD, RCP).
+    /// The question asked or echoed (QPD, RCP; in version 2.3.1 QRD, QRF).
     pub query: Option<Query>,
     /// The tag of the question that is answered (QAK-1).
     pub query_tag: Option<String>,
@@ -48,19 +48,27 @@ impl std::fmt::Debug for Contents {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn contents(message: &Message<'_>) -> Mapped<Contents> {
+    contents_with(message, SubjectFilter::default())
+}
+
+/// As [`contents`], with what the positions mean in the question of version 2.3.1 (QRF-5).
+pub fn contents_with(message: &Message<'_>, filter: SubjectFilter) -> Mapped<Contents> {
     let mut ledger = Ledger::new(message);
-    let value = ledger.contents(message);
+    let value = ledger.contents(message, filter);
     Mapped { value, unmapped: ledger.unmapped(message) }
 }
 
 impl Ledger {
-    pub(super) fn contents(&mut self, message: &Message<'_>) -> Contents {
+    pub(super) fn contents(&mut self, message: &Message<'_>, filter: SubjectFilter) -> Contents {
         let msa = message.segments().find_map(Msa::new);
         let qpd = message.segments().find_map(Qpd::new);
         let rcp = message.segments().find_map(Rcp::new);
         let mut contents = Contents {
             acknowledgement: msa.map(|msa| self.acknowledgement(msa, message.segments().filter_map(Err::new))),
-            query: qpd.map(|qpd| self.query(qpd, rcp)),
+            query: match qpd {
+                Some(qpd) => Some(self.query(qpd, rcp)),
+                None => self.legacy_query(message, filter),
+            },
             patients: patient_groups(message).iter().map(|group| self.patient(group)).collect(),
             ..Contents::default()
         };

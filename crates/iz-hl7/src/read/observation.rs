@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use iz_model::{Coded, Dose, Evaluation, Forecast, Observation, ObservationValue, PartialDate, Series, Vis};
 
 use super::datatype::{filled, yes_no};
+use super::is_decimal;
 use super::ledger::Ledger;
 use crate::datatype::{Ce, Ts};
-use crate::loinc;
+use crate::loinc::{self, FORECAST, SERIES, VACCINE_GROUP, VIS};
 use crate::segment::Obx;
 
 /// The observations that belong together: one OBX-4 within one ORDER group.
@@ -16,19 +17,6 @@ struct Set<'m> {
     codes: BTreeSet<String>,
     members: Vec<(String, Obx<'m>)>,
 }
-
-const VIS: [&str; 3] = [loinc::VIS_DOCUMENT, loinc::VIS_PUBLISHED, loinc::VIS_PRESENTED];
-const FORECAST: [&str; 5] = [loinc::DUE_NEXT, loinc::DATE_DUE, loinc::EARLIEST, loinc::LATEST, loinc::OVERDUE];
-const VACCINE_GROUP: [&str; 3] = [loinc::VACCINE_TYPE, loinc::COMPONENT_VACCINE_TYPE, loinc::DUE_NEXT];
-const SERIES: [&str; 7] = [
-    loinc::SCHEDULE,
-    loinc::SERIES_NAME,
-    loinc::DOSE_NUMBER,
-    loinc::SERIES_DOSES,
-    loinc::VALIDITY,
-    loinc::STATUS,
-    loinc::REASON,
-];
 
 impl<'m> Set<'m> {
     /// Groups observations by OBX-4. Senders leave OBX-4 empty or give every OBX the same, so a LOINC code that comes
@@ -80,6 +68,7 @@ impl Ledger {
         dose: &mut Dose,
     ) -> Vec<Forecast> {
         let mut forecasts = Vec::new();
+        let mut sub_ids = BTreeSet::new();
         for mut set in Set::group(observations) {
             let is_forecast = set.has(&FORECAST) || (is_carrier && set.has(&VACCINE_GROUP));
             if is_forecast {
@@ -93,17 +82,41 @@ impl Ledger {
                 let members = [set.take(&VIS), set.take(&VACCINE_GROUP)].concat();
                 dose.vis.extend(self.vis(&members));
             }
+            let mut others = Vec::new();
+            // The first set of a number is the sender's; a further one of the same number is a guess.
+            let mut sub_id = set.members.iter().find_map(|(_, obx)| obx.observation_sub_id().trimmed());
+            sub_id = sub_id.filter(|sub_id| sub_ids.insert(sub_id.clone().into_owned()));
             for (code, obx) in set.members {
                 match code.as_str() {
-                    loinc::ELIGIBILITY if dose.eligibility.is_none() => dose.eligibility = self.coded_value(obx),
+                    loinc::ELIGIBILITY if dose.eligibility.is_none() => self.eligibility(obx, dose),
                     loinc::FUNDING_SOURCE if dose.funding_source.is_none() => {
-                        dose.funding_source = self.coded_value(obx)
+                        dose.funding_source = self.coded_value(obx);
+                        dose.funding_source_observed = self.observed_of(dose.funding_source.is_some(), obx);
                     }
-                    _ => dose.observations.extend(self.observation(obx)),
+                    _ => others.extend(self.observation(obx)),
                 }
             }
+            if let (Some(sub_id), 2..) = (sub_id, others.len()) {
+                for other in &mut others {
+                    other.sub_id = Some(sub_id.clone().into_owned());
+                }
+            }
+            dose.observations.append(&mut others);
         }
         forecasts
+    }
+
+    fn eligibility(&mut self, obx: Obx<'_>, dose: &mut Dose) {
+        dose.eligibility = self.coded_value(obx);
+        dose.eligibility_observed = self.observed_of(dose.eligibility.is_some(), obx);
+        if dose.eligibility.is_some() {
+            dose.eligibility_method = obx.observation_method().next().and_then(|method| self.coded(method));
+        }
+    }
+
+    /// The date of an observation (OBX-14), when its value was read.
+    fn observed_of(&mut self, is_read: bool, obx: Obx<'_>) -> Option<PartialDate> {
+        if is_read { self.date(obx.date_time_of_the_observation()) } else { None }
     }
 
     fn evaluation(&mut self, members: &[(String, Obx<'_>)]) -> Evaluation {
@@ -151,7 +164,7 @@ impl Ledger {
     }
 
     fn vis(&mut self, members: &[(String, Obx<'_>)]) -> Option<Vis> {
-        let mut vis = Vis::default();
+        let mut vis = Vis { observed: self.observed(members), ..Vis::default() };
         for (code, obx) in members {
             match code.as_str() {
                 loinc::VIS_DOCUMENT => vis.document = self.coded_value(*obx),
@@ -177,11 +190,22 @@ impl Ledger {
                 Some(date) => ObservationValue::Date(date),
                 None => ObservationValue::Text(self.text(element.value())?),
             },
+            "NM" if element.value().trimmed().is_some_and(|text| is_decimal(&text)) => {
+                ObservationValue::Number(self.text(element.value())?)
+            }
             _ => ObservationValue::Text(self.text(element.value())?),
         };
         let identifier = self.coded(obx.observation_identifier())?;
         self.frame(obx);
-        Some(Observation { identifier, value, observed: self.date(obx.date_time_of_the_observation()) })
+        let not_applicable = obx.units().identifier().trimmed().is_some_and(|unit| unit == "NA");
+        let units = if not_applicable { None } else { self.coded(obx.units()) };
+        Some(Observation {
+            identifier,
+            value,
+            units,
+            observed: self.date(obx.date_time_of_the_observation()),
+            sub_id: None,
+        })
     }
 
     /// The date that the members of a set share (OBX-14).

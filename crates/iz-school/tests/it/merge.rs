@@ -173,11 +173,8 @@ fn reported_immunity_is_proposed_and_becomes_an_exemption_when_a_person_accepts_
     let immune = |loinc: &str, disease: &str| {
         with("998", "20220901", |dose| {
             dose.completion = Some(CompletionStatus::NotAdministered);
-            dose.observations = vec![Observation {
-                identifier: Coded::new(loinc, "LN"),
-                value: ObservationValue::Coded(Coded::new(disease, "SCT")),
-                observed: None,
-            }];
+            dose.observations =
+                vec![Observation::new(Coded::new(loinc, "LN"), ObservationValue::Coded(Coded::new(disease, "SCT")))];
         })
     };
     let mut district = one();

@@ -41,11 +41,8 @@ fn evaluation(cvx: &str, valid: bool, reason: Option<&str>) -> Evaluation {
 
 fn orders() -> Vec<Order> {
     let no_vaccine = |date| Dose { completion: Some(CompletionStatus::NotAdministered), ..record("998", date) };
-    let varicella = Observation {
-        identifier: Coded::new("59784-9", "LN"),
-        value: ObservationValue::Coded(Coded::new("38907003", "SCT")),
-        observed: None,
-    };
+    let varicella =
+        Observation::new(Coded::new("59784-9", "LN"), ObservationValue::Coded(Coded::new("38907003", "SCT")));
     vec![
         event(
             "1001",

@@ -1,0 +1,33 @@
+use iz_model::{Acknowledgement, AcknowledgementCode, ReportedError, SegmentId, Severity};
+
+use super::writer::Writer;
+use crate::ErrorKind;
+
+impl Writer {
+    /// MSA.
+    pub(super) fn msa(&mut self, acknowledgement: &Acknowledgement) {
+        self.segment(SegmentId::MSA);
+        self.required(1, acknowledgement.code.map(AcknowledgementCode::code), 2);
+        self.required(2, acknowledgement.control_id.as_deref(), 199);
+    }
+
+    /// ERR.
+    pub(super) fn err(&mut self, error: &ReportedError) {
+        let ReportedError { locations, code, severity, application_code, message } = error;
+        self.segment(SegmentId::ERR);
+        for (repetition, location) in (1..).zip(locations) {
+            for (component, text) in (1..).zip(location.erl().split('^')) {
+                self.part(2, repetition, component, text);
+            }
+        }
+        self.values(3, code);
+        self.require(3, code.is_some());
+        self.text(4, severity.map_or("", Severity::code));
+        self.require(4, severity.is_some());
+        self.values(5, application_code);
+        match message.as_deref() {
+            Some(message) if message.chars().count() > 250 => self.fail(8, ErrorKind::TooLong),
+            message => self.values(8, message),
+        }
+    }
+}

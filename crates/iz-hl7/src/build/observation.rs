@@ -1,0 +1,250 @@
+//! OBX: what each set says, with a number for every set of an ORDER group in OBX-4.
+
+use iz_model::{Coded, Dose, Evaluation, Forecast, Observation, ObservationValue, PartialDate, SegmentId, Series, Vis};
+
+use super::order::is_carrier;
+use super::writer::Writer;
+use crate::{ErrorKind, loinc};
+
+/// Numbers the sets of one ORDER group, past the numbers that the record itself gives.
+struct SetNumbers<'d> {
+    observations: &'d [Observation],
+    last: u32,
+}
+
+impl SetNumbers<'_> {
+    fn next(&mut self) -> SubId<'static> {
+        let is_given = |number: u32| {
+            let given = self.observations.iter().filter_map(|observation| observation.sub_id.as_deref());
+            given.filter_map(|sub_id| sub_id.parse().ok()).any(|sub_id: u32| sub_id == number)
+        };
+        let mut next = self.last.saturating_add(1);
+        while is_given(next) {
+            next = next.saturating_add(1);
+        }
+        self.last = next;
+        SubId::Number(next)
+    }
+}
+
+/// OBX-4.
+#[derive(Clone, Copy)]
+enum SubId<'s> {
+    Number(u32),
+    Given(&'s str),
+}
+
+/// One set of OBX: what its members share.
+#[derive(Clone, Copy)]
+struct Set<'s> {
+    sub_id: SubId<'s>,
+    observed: Option<PartialDate>,
+}
+
+impl Writer {
+    /// The OBX of one ORDER group.
+    pub(super) fn observations(&mut self, dose: &Dose, forecasts: &[Forecast]) {
+        let mut numbers = SetNumbers { observations: &dose.observations, last: 0 };
+        if let Some(eligibility) = &dose.eligibility {
+            let set = Set { sub_id: numbers.next(), observed: dose.eligibility_observed };
+            self.obx("CE", loinc::ELIGIBILITY, set.sub_id);
+            self.values(5, Some(eligibility));
+            self.end_of_obx(set);
+            self.values(17, &dose.eligibility_method);
+        } else if dose.eligibility_method.is_some() || dose.eligibility_observed.is_some() {
+            self.unplaced_obx();
+        }
+        if dose.funding_source.is_some() {
+            let set = Set { sub_id: numbers.next(), observed: dose.funding_source_observed };
+            self.coded_obx(set, loinc::FUNDING_SOURCE, &dose.funding_source);
+        } else if dose.funding_source_observed.is_some() {
+            self.unplaced_obx();
+        }
+        for vis in &dose.vis {
+            self.vis(vis, numbers.next());
+        }
+        for evaluation in &dose.evaluations {
+            self.evaluation(evaluation, numbers.next());
+        }
+        if is_carrier(dose) && !(dose.vis.is_empty() && dose.evaluations.is_empty()) {
+            // In a group without a vaccine, what names a vaccine is a recommendation.
+            self.unplaced_obx();
+        }
+        for forecast in forecasts {
+            self.forecast(forecast, numbers.next());
+        }
+        for (index, observation) in dose.observations.iter().enumerate() {
+            let before = dose.observations.get(..index).unwrap_or_default();
+            let sub_id = match observation.sub_id.as_deref() {
+                Some(sub_id) => SubId::Given(sub_id),
+                None => numbers.next(),
+            };
+            self.observation(dose, before, observation, sub_id);
+        }
+    }
+
+    fn vis(&mut self, vis: &Vis, sub_id: SubId<'_>) {
+        let Vis { document, vaccine, published, presented, observed } = vis;
+        if document.is_none() && published.is_none() && presented.is_none() {
+            return self.unplaced_obx();
+        }
+        let set = Set { sub_id, observed: *observed };
+        self.coded_obx(set, loinc::VIS_DOCUMENT, document);
+        self.coded_obx(set, loinc::VACCINE_TYPE, vaccine);
+        self.date_obx(set, loinc::VIS_PUBLISHED, *published);
+        self.date_obx(set, loinc::VIS_PRESENTED, *presented);
+    }
+
+    fn evaluation(&mut self, evaluation: &Evaluation, sub_id: SubId<'_>) {
+        let Evaluation { series, valid } = evaluation;
+        if valid.is_none() && !has_members(series) {
+            return self.unplaced_obx();
+        }
+        let set = Set { sub_id, observed: series.observed };
+        self.series(series, set);
+        if valid.is_some() {
+            self.obx("ID", loinc::VALIDITY, sub_id);
+            self.yes_no(5, *valid);
+            self.end_of_obx(set);
+        }
+        self.reasons(series, set);
+    }
+
+    fn forecast(&mut self, forecast: &Forecast, sub_id: SubId<'_>) {
+        let Forecast { series, earliest, recommended, overdue, latest } = forecast;
+        let dates = [earliest, recommended, overdue, latest];
+        if series.vaccine_group.is_none() && dates.iter().all(|date| date.is_none()) {
+            return self.unplaced_obx();
+        }
+        let set = Set { sub_id, observed: series.observed };
+        self.series(series, set);
+        let codes = [loinc::EARLIEST, loinc::DATE_DUE, loinc::OVERDUE, loinc::LATEST];
+        for (code, date) in codes.into_iter().zip(dates) {
+            self.date_obx(set, code, *date);
+        }
+        self.reasons(series, set);
+    }
+
+    fn series(&mut self, series: &Series, set: Set<'_>) {
+        self.coded_obx(set, loinc::VACCINE_TYPE, &series.vaccine_group);
+        self.coded_obx(set, loinc::SCHEDULE, &series.schedule);
+        self.coded_obx(set, loinc::SERIES_NAME, &series.name);
+        self.number_obx(set, loinc::DOSE_NUMBER, series.dose_number);
+        self.number_obx(set, loinc::SERIES_DOSES, series.doses);
+        self.coded_obx(set, loinc::STATUS, &series.status);
+    }
+
+    fn reasons(&mut self, series: &Series, set: Set<'_>) {
+        for reason in &series.reasons {
+            self.coded_obx(set, loinc::REASON, Some(reason));
+        }
+    }
+
+    /// An observation that is of no set of the guide. One whose code is would be read as part of that set.
+    fn observation(&mut self, dose: &Dose, before: &[Observation], observation: &Observation, sub_id: SubId<'_>) {
+        let Observation { identifier, value, units, observed, .. } = observation;
+        let code = identifier.code.as_deref().unwrap_or_default().trim();
+        let value_type = match value {
+            ObservationValue::Coded(_) => "CE",
+            ObservationValue::Date(_) => "DT",
+            ObservationValue::Number(_) => "NM",
+            _ => "ST",
+        };
+        self.begin_obx(value_type);
+        let is_of_the_dose = (code == loinc::ELIGIBILITY && dose.eligibility.is_none())
+            || (code == loinc::FUNDING_SOURCE && dose.funding_source.is_none());
+        if code.is_empty() {
+            self.fail(3, ErrorKind::MissingField);
+        } else if loinc::is_of_a_set(code) || is_of_the_dose {
+            self.fail(3, ErrorKind::NoPlace);
+        }
+        self.values(3, Some(identifier));
+        let is_linked = |other: &&Observation| other.sub_id.is_some() && other.sub_id == observation.sub_id;
+        if before.iter().filter(is_linked).any(|other| other.identifier.code.as_deref().map(str::trim) == Some(code)) {
+            // One set has every code once.
+            self.fail(4, ErrorKind::Contradiction);
+        }
+        self.sub_id(sub_id);
+        match value {
+            ObservationValue::Coded(coded) if *coded != Coded::default() => self.values(5, Some(coded)),
+            ObservationValue::Date(date) => self.date(5, Some(*date)),
+            ObservationValue::Number(number) => self.decimal(5, number),
+            ObservationValue::Text(text) if !text.is_empty() => self.text(5, text),
+            _ => self.fail(5, ErrorKind::MissingField),
+        }
+        match units {
+            Some(_) => self.values(6, units),
+            None if value_type == "NM" => self.no_unit(),
+            None => {}
+        }
+        self.end_of_obx(Set { sub_id, observed: *observed });
+    }
+
+    fn coded_obx<'v>(&mut self, set: Set<'_>, code: &str, value: impl IntoIterator<Item = &'v Coded>) {
+        for value in value.into_iter().filter(|value| **value != Coded::default()) {
+            self.obx("CE", code, set.sub_id);
+            self.values(5, Some(value));
+            self.end_of_obx(set);
+        }
+    }
+
+    fn date_obx(&mut self, set: Set<'_>, code: &str, value: Option<PartialDate>) {
+        if value.is_some() {
+            self.obx("DT", code, set.sub_id);
+            self.date(5, value);
+            self.end_of_obx(set);
+        }
+    }
+
+    fn number_obx(&mut self, set: Set<'_>, code: &str, value: Option<u32>) {
+        if value.is_some() {
+            self.obx("NM", code, set.sub_id);
+            self.number(5, value);
+            self.no_unit();
+            self.end_of_obx(set);
+        }
+    }
+
+    fn obx(&mut self, value_type: &str, code: &str, sub_id: SubId<'_>) {
+        self.begin_obx(value_type);
+        self.components(3, &[code, "", "LN"]);
+        self.sub_id(sub_id);
+    }
+
+    fn sub_id(&mut self, sub_id: SubId<'_>) {
+        match sub_id {
+            SubId::Number(number) => self.number(4, Some(number)),
+            SubId::Given(text) => self.text(4, text),
+        }
+    }
+
+    /// OBX-1 numbers the observations of the message.
+    fn begin_obx(&mut self, value_type: &str) {
+        self.segment(SegmentId::OBX);
+        self.number(1, Some(self.sequence().get()));
+        self.text(2, value_type);
+    }
+
+    fn no_unit(&mut self) {
+        self.components(6, &["NA", "", "HL70353"]);
+    }
+
+    fn end_of_obx(&mut self, set: Set<'_>) {
+        self.text(11, "F");
+        self.day(14, set.observed);
+    }
+
+    /// Notes a part of the record that no observation can carry.
+    fn unplaced_obx(&mut self) {
+        self.fail_segment(SegmentId::OBX, ErrorKind::NoPlace);
+    }
+}
+
+/// Whether a series says more than a date.
+fn has_members(series: &Series) -> bool {
+    let Series { vaccine_group, schedule, name, dose_number, doses, status, observed: _, reasons } = series;
+    [vaccine_group, schedule, name, status].iter().any(|coded| coded.is_some())
+        || dose_number.is_some()
+        || doses.is_some()
+        || !reasons.is_empty()
+}

@@ -121,6 +121,10 @@ pub enum ErrorKind {
     /// A text with a character that the message's character set lacks, or that would change how the message is read.
     #[error("a character that the message's character set lacks, or that would change how the message is read")]
     Charset,
+    /// The crate `hl7-parser` reads the message otherwise, so that a conversion would lose or change something (feature
+    /// `hl7-parser`).
+    #[error("hl7-parser reads this otherwise: a conversion would lose or change something")]
+    OtherReading,
 }
 
 impl ErrorKind {
@@ -148,7 +152,8 @@ impl ErrorKind {
             | Self::TooManySegments
             | Self::TooManyFields
             | Self::TooManyParts
-            | Self::NoPlace => "207",
+            | Self::NoPlace
+            | Self::OtherReading => "207",
         }
     }
 }

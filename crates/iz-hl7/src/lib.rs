@@ -41,11 +41,14 @@
 //!
 //! * `serde` (default): `Serialize` for what reading gives.
 //! * `chrono` (default): conversions of dates in `iz-model`.
+//! * `hl7-parser`: conversions from and to the messages of the crate `hl7-parser`, which refuse what would be lost.
 
 pub mod build;
 pub mod datatype;
 mod er7;
 mod error;
+#[cfg(feature = "hl7-parser")]
+mod interop;
 mod loinc;
 pub mod message;
 pub mod read;

@@ -2,7 +2,7 @@
 
 use iz_hl7::message::{AckMessage, OrderGroup, PatientGroup, QbpQ11, QckQ02, RspK11, VxqV01, VxrV03, VxuV04, VxxV02};
 use iz_hl7::segment::{Nte, Tq2};
-use iz_hl7::{ErrorKind, Message, Segment};
+use iz_hl7::{ErrorKind, Limits, Message, ParseOptions, Segment};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -310,7 +310,8 @@ fn many_groups_take_no_more_time_each() {
     {
         text.push_str(&segments.repeat(40_000));
     }
-    let message = Message::parse(text.as_bytes()).unwrap();
+    let options = ParseOptions::new().limits(Limits::NONE);
+    let message = Message::parse_with(text.as_bytes(), options).unwrap();
     let answer = RspK11::try_from(&message).unwrap();
     assert_eq!((answer.patients().len(), answer.orders().len()), (40_001, 80_000));
     assert_eq!(answer.unplaced().len(), 40_000 * 3 - 2, "the last of the first ORC has its RXA");

@@ -5,6 +5,8 @@ mod build;
 mod charset;
 mod corpus;
 mod groups;
+#[cfg(feature = "hl7-parser")]
+mod interop;
 mod issues;
 mod laws;
 mod limits;

@@ -78,11 +78,14 @@ impl Writer {
         writer
     }
 
-    /// Begins a message of version 2.3.1.
-    pub(super) fn legacy_message(header: &Header, stamp: &Stamp<'_>, message_type: &[&str]) -> Self {
+    /// Begins a message of version 2.3.1, which the record may be too new for.
+    pub(super) fn legacy_message(header: &Header, stamp: &Stamp<'_>, message_type: &[&str], is_for_it: bool) -> Self {
         let mut writer = Self::new(Form::Legacy, SegmentId::MSH, header.delimiters);
         writer.parties(header, stamp);
         writer.components(9, message_type);
+        if !is_for_it {
+            writer.fail(9, ErrorKind::MessageType);
+        }
         writer.control_id(10, stamp, 20);
         writer.text(11, header.processing_id.code());
         writer.text(12, "2.3.1");

@@ -3,7 +3,8 @@
 use std::num::NonZeroU32;
 
 use iz_model::{
-    AcknowledgementCode, Identifier, Location, PersonName, Provider, Query, QueryProfile, QueryStatus, Response,
+    AcknowledgementCode, Authority, Identifier, Location, PersonName, Provider, Query, QueryProfile, QueryStatus,
+    Response,
 };
 use iz_model::{ResponseProfile, SegmentId};
 
@@ -58,10 +59,8 @@ pub fn vxq_v01(
     query: &Query,
     filter: SubjectFilter,
 ) -> Result<Mapped<Message<'static>>, BuildError> {
-    let mut writer = Writer::legacy_message(header, stamp, &["VXQ", "V01"]);
-    if query.profile != Some(QueryProfile::Z34) {
-        writer.fail(9, ErrorKind::MessageType);
-    }
+    let is_history = query.profile == Some(QueryProfile::Z34);
+    let mut writer = Writer::legacy_message(header, stamp, &["VXQ", "V01"], is_history);
     writer.qrd(stamp, query, Purpose::Question);
     writer.qrf(query, filter, Purpose::Question, header.receiving_facility.name());
     writer.finish_mapped()
@@ -234,15 +233,11 @@ impl Writer {
         message_type: &[&str],
         profile: ResponseProfile,
     ) -> Self {
-        let mut writer = Self::legacy_message(header, stamp, message_type);
-        if response.profile != Some(profile) {
-            writer.fail(9, ErrorKind::MessageType);
-        }
+        let mut writer = Self::legacy_message(header, stamp, message_type, response.profile == Some(profile));
         writer.msa(&response.acknowledgement);
-        for sequence in
-            (1..=u32::MAX).filter_map(NonZeroU32::new).zip(&response.acknowledgement.errors).map(|(it, _)| it)
-        {
-            writer.leave_out(Location::segment_at(SegmentId::ERR, sequence));
+        let numbers = (1..=u32::MAX).filter_map(NonZeroU32::new);
+        for (number, _) in numbers.zip(&response.acknowledgement.errors) {
+            writer.leave_out(Location::segment_at(SegmentId::ERR, number));
         }
         writer
     }
@@ -315,7 +310,7 @@ impl Writer {
             match place.zip(identifier.value.as_deref()) {
                 Some((place, value)) => {
                     *place = value;
-                    if identifier.authority != iz_model::Authority::default() {
+                    if identifier.authority != Authority::default() {
                         self.leave_out(whole.with_component(4));
                     }
                 }

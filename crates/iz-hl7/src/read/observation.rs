@@ -69,6 +69,7 @@ impl Ledger {
     ) -> Vec<Forecast> {
         let mut forecasts = Vec::new();
         let mut sub_ids = BTreeSet::new();
+        let mut plain = Vec::new();
         for mut set in Set::group(observations) {
             let is_forecast = set.has(&FORECAST) || (is_carrier && set.has(&VACCINE_GROUP));
             if is_forecast {
@@ -93,16 +94,19 @@ impl Ledger {
                         dose.funding_source = self.coded_value(obx);
                         dose.funding_source_observed = self.observed_of(dose.funding_source.is_some(), obx);
                     }
-                    _ => others.extend(self.observation(obx)),
+                    _ => others.extend(self.observation(obx).map(|read| (obx.segment().offset(), read))),
                 }
             }
             if let (Some(sub_id), 2..) = (sub_id, others.len()) {
-                for other in &mut others {
+                for (_, other) in &mut others {
                     other.sub_id = Some(sub_id.clone().into_owned());
                 }
             }
-            dose.observations.append(&mut others);
+            plain.append(&mut others);
         }
+        // In the order sent, whatever set they are of.
+        plain.sort_by_key(|(offset, _)| *offset);
+        dose.observations = plain.into_iter().map(|(_, observation)| observation).collect();
         forecasts
     }
 

@@ -1,10 +1,13 @@
-//! Queries are built as the guide says, and read back as the record they were built from.
+//! Messages are built as the guide says; what is missing or cannot be written is refused with its place.
 
-use iz_hl7::build::{Header, Stamp, qbp_q11};
-use iz_hl7::message::QbpQ11;
+use iz_hl7::build::{BuildError, Header, Stamp, qbp_q11, qck_q02, rsp_k11, vxq_v01, vxr_v03, vxu_v04, vxx_v02};
+use iz_hl7::read::SubjectFilter;
 use iz_hl7::{Delimiters, ErrorKind, Message, read};
-use iz_model::{Address, Authority, Date, Identifier, PersonName, Query, QueryProfile, Sex, Telecom};
-use proptest::prelude::*;
+use iz_model::{
+    Acknowledgement, AcknowledgementCode, ActionCode, Authority, Coded, CompletionStatus, Date, Dose, EntityIdentifier,
+    Evaluation, Forecast, Identifier, NextOfKin, Observation, ObservationValue, Order, PartialDate, Patient,
+    PersonName, Query, QueryProfile, QueryStatus, ReportedError, Response, ResponseProfile, Series, Severity, Sex, Vis,
+};
 
 fn header() -> Header {
     let named = |namespace: &str| Authority { namespace: Some(namespace.into()), ..Authority::default() };
@@ -168,85 +171,452 @@ fn fault_35_a_control_id_that_receivers_would_not_keep_is_refused() {
     assert!(qbp_q11(&header(), &stamp(&"Q".repeat(199)), &asked()).is_ok());
 }
 
-fn text() -> impl Strategy<Value = Option<String>> {
-    // A record never holds an empty text or one framed by blanks, nor HL7's null.
-    proptest::option::of("[^\\p{C}\\s]([^\\p{C}]{0,8}[^\\p{C}\\s])?".prop_filter("null", |text| text != "\"\""))
+fn found<T>(result: Result<T, BuildError>) -> Vec<(ErrorKind, String)> {
+    let error = result.err().unwrap();
+    error.errors().iter().map(|error| (error.kind(), error.location().unwrap().to_string())).collect()
 }
 
-prop_compose! {
-    fn person_name()(family in text(), given in text(), middle in text(), suffix in text(), prefix in text(), kind in text()) -> PersonName {
-        PersonName { family, given, middle, suffix, prefix, kind }
+fn at(kind: ErrorKind, path: &str) -> (ErrorKind, String) {
+    (kind, path.to_owned())
+}
+
+fn coded(code: &str, text: &str, system: &str) -> Coded {
+    Coded { text: Some(text.into()), ..Coded::new(code, system) }
+}
+
+fn date(text: &str) -> Option<PartialDate> {
+    Some(text.parse().unwrap())
+}
+
+fn person() -> Patient {
+    Patient {
+        identifiers: vec![Identifier::new("A100", "CLINIC1", "MR")],
+        names: vec![PersonName {
+            family: Some("Testcase".into()),
+            given: Some("Ana".into()),
+            kind: Some("L".into()),
+            ..PersonName::default()
+        }],
+        birth_date: date("2024-03-10"),
+        sex: Some(Sex::Female),
+        ..Patient::default()
     }
 }
 
-prop_compose! {
-    fn authority()(namespace in text(), universal_id in text(), universal_id_type in text()) -> Authority {
-        Authority { namespace, universal_id, universal_id_type }
+fn historical() -> Dose {
+    Dose {
+        filler_order: Some(EntityIdentifier { value: Some("H12".into()), authority: Authority::named("CLINIC1") }),
+        administered: date("2024-05-12"),
+        vaccine: vec![coded("08", "Hep B", "CVX")],
+        amount: Some("999".into()),
+        notes: vec![coded("01", "Historical", "NIP001")],
+        completion: Some(CompletionStatus::Complete),
+        action: Some(ActionCode::Add),
+        ..Dose::default()
     }
 }
 
-prop_compose! {
-    fn identifier()(value in text(), authority in authority(), kind in text()) -> Identifier {
-        Identifier { value, authority, kind }
+fn update(orders: &[Dose]) -> Result<Message<'static>, BuildError> {
+    let orders: Vec<Order> = orders.iter().cloned().map(Order::from).collect();
+    vxu_v04(&header(), &stamp("V1"), &person(), &orders)
+}
+
+#[test]
+fn an_update_is_written_as_the_guide_says() {
+    let mother = NextOfKin {
+        names: vec![PersonName { family: Some("Testcase".into()), given: Some("Eva".into()), ..PersonName::default() }],
+        relationship: Some(coded("MTH", "Mother", "HL70063")),
+        ..NextOfKin::default()
+    };
+    let patient =
+        Patient { protected: Some(false), protected_since: date("2026-01-15"), next_of_kin: vec![mother], ..person() };
+    let given = Dose {
+        placer_order: Some(EntityIdentifier { value: Some("P77".into()), authority: Authority::named("CLINIC1") }),
+        filler_order: Some(EntityIdentifier { value: Some("F77".into()), authority: Authority::named("CLINIC1") }),
+        administered: date("2026-01-15"),
+        administered_text: Some("202601150930".into()),
+        vaccine: vec![coded("120", "DTaP-Hib-IPV", "CVX"), Coded::new("49281-0510-05", "NDC"), Coded::new("x", "L")],
+        amount: Some("0.5".into()),
+        units: Some(coded("mL", "milliliter", "UCUM")),
+        notes: vec![coded("00", "New record", "NIP001")],
+        administered_at: Some(Authority::named("CLINIC1")),
+        lots: vec!["L1".into(), "L2".into()],
+        expiration: date("2027-03"),
+        manufacturers: vec![Coded::new("PMC", "MVX")],
+        route: vec![Coded::new("C28161", "NCIT")],
+        site: Some(Coded::new("LT", "HL70163")),
+        eligibility: Some(Coded::new("V02", "HL70064")),
+        eligibility_method: Some(Coded::new("VXC40", "CDCPHINVS")),
+        eligibility_observed: date("2026-01-15"),
+        funding_source: Some(Coded::new("VXC50", "CDCPHINVS")),
+        vis: vec![Vis {
+            document: Some(Coded::new("253088698300003511070517", "cdcgs1vis")),
+            presented: date("2026-01-15"),
+            observed: date("2026-01-15"),
+            ..Vis::default()
+        }],
+        evaluations: vec![Evaluation {
+            series: Series { vaccine_group: Some(Coded::new("107", "CVX")), dose_number: Some(2), ..Series::default() },
+            valid: Some(true),
+        }],
+        completion: Some(CompletionStatus::Complete),
+        action: Some(ActionCode::Add),
+        ..Dose::default()
+    };
+    let linked =
+        |code: &str, value| Observation { sub_id: Some("1".into()), ..Observation::new(Coded::new(code, "LN"), value) };
+    let weight = Observation {
+        units: Some(Coded::new("kg", "UCUM")),
+        ..Observation::new(Coded::new("3141-9", "LN"), ObservationValue::Number("9.5".into()))
+    };
+    let condition = Dose {
+        filler_order: Some(EntityIdentifier::placeholder(Authority::named("CLINIC1"))),
+        vaccine: vec![coded("998", "No vaccine administered", "CVX")],
+        notes: Vec::new(),
+        completion: Some(CompletionStatus::NotAdministered),
+        action: None,
+        observations: vec![
+            linked("30945-0", ObservationValue::Coded(Coded::new("91930004", "SCT"))),
+            linked("30946-8", ObservationValue::Date("2026-01".parse().unwrap())),
+            weight,
+        ],
+        ..historical()
+    };
+    let orders = [given, historical(), condition].map(Order::from);
+    let message = vxu_v04(&header(), &stamp("M0001"), &patient, &orders).unwrap();
+    let expected = [
+        "MSH|^~\\&|SIS|0101^2.16.840.1^ISO|IIS|STATE|20260115094500-0500||VXU^V04^VXU_V04|M0001|P|2.5.1|||ER|AL|||||Z22^CDCPHINVS",
+        "PID|1||A100^^^CLINIC1^MR||Testcase^Ana^^^^^L||20240310|F",
+        "PD1||||||||||||N|20260115",
+        "NK1|1|Testcase^Eva|MTH^Mother^HL70063",
+        "ORC|RE|P77^CLINIC1|F77^CLINIC1",
+        "RXA|0|1|202601150930||120^DTaP-Hib-IPV^CVX^49281-0510-05^^NDC~x^^L|0.5|mL^milliliter^UCUM||00^New record^NIP001||^^^CLINIC1||||L1~L2|202703|PMC^^MVX|||CP|A",
+        "RXR|C28161^^NCIT|LT^^HL70163",
+        "OBX|1|CE|64994-7^^LN|1|V02^^HL70064||||||F|||20260115|||VXC40^^CDCPHINVS",
+        "OBX|2|CE|30963-3^^LN|2|VXC50^^CDCPHINVS||||||F",
+        "OBX|3|CE|69764-9^^LN|3|253088698300003511070517^^cdcgs1vis||||||F|||20260115",
+        "OBX|4|DT|29769-7^^LN|3|20260115||||||F|||20260115",
+        "OBX|5|CE|30956-7^^LN|4|107^^CVX||||||F",
+        "OBX|6|NM|30973-2^^LN|4|2|NA^^HL70353|||||F",
+        "OBX|7|ID|59781-5^^LN|4|Y||||||F",
+        "ORC|RE||H12^CLINIC1",
+        "RXA|0|1|20240512||08^Hep B^CVX|999|||01^Historical^NIP001|||||||||||CP|A",
+        "ORC|RE||9999^CLINIC1",
+        "RXA|0|1|20240512||998^No vaccine administered^CVX|999||||||||||||||NA",
+        "OBX|8|CE|30945-0^^LN|1|91930004^^SCT||||||F",
+        "OBX|9|DT|30946-8^^LN|1|202601||||||F",
+        "OBX|10|NM|3141-9^^LN|2|9.5|kg^^UCUM|||||F",
+        "",
+    ];
+    assert_eq!(String::from_utf8_lossy(message.as_bytes()), expected.join("\r"));
+}
+
+#[test]
+fn fault_34_everything_that_an_update_lacks_is_reported_at_once() {
+    let kin = NextOfKin::default();
+    let patient = Patient { birth_date: date("2024-03"), next_of_kin: vec![kin.clone(), kin], ..Patient::default() };
+    let bare = Dose { site: Some(Coded::new("LT", "HL70163")), ..Dose::default() };
+    let orders = [Order::from(historical()), Order::from(bare)];
+    use ErrorKind::{Imprecise, MissingField};
+    assert_eq!(
+        found(vxu_v04(&header(), &stamp(""), &patient, &orders)),
+        [
+            at(MissingField, "MSH-10"),
+            at(MissingField, "PID-3"),
+            at(MissingField, "PID-5"),
+            at(Imprecise, "PID-7"),
+            at(MissingField, "PID-8"),
+            at(MissingField, "NK1-2"),
+            at(MissingField, "NK1-3"),
+            at(MissingField, "NK1[2]-2"),
+            at(MissingField, "NK1[2]-3"),
+            at(MissingField, "ORC[2]-3"),
+            at(MissingField, "RXA[2]-3"),
+            at(MissingField, "RXA[2]-5"),
+            at(MissingField, "RXA[2]-6"),
+            at(MissingField, "RXR-1"),
+        ]
+    );
+}
+
+#[test]
+fn a_refused_text_is_named_by_segment_and_repetition() {
+    let lots = |lot: &str| Dose { lots: vec!["L1".into(), String::new(), lot.into()], ..historical() };
+    assert_eq!(
+        found(update(&[lots("a"), lots("b\n"), lots("\"\"")])),
+        [at(ErrorKind::ControlCharacter, "RXA[2]-15[2]"), at(ErrorKind::ReservedText, "RXA[3]-15[2]")]
+    );
+}
+
+#[test]
+fn a_status_that_nobody_knows_cannot_be_written() {
+    let unknown = Dose { has_unknown_status: true, completion: None, ..historical() };
+    assert_eq!(found(update(&[unknown])), [at(ErrorKind::NoPlace, "RXA-20")]);
+}
+
+#[test]
+fn the_date_as_written_wins_if_it_is_the_date() {
+    let given = |text: &str, day: Option<&str>| {
+        update(&[Dose { administered_text: Some(text.into()), administered: day.and_then(date), ..historical() }])
+    };
+    let written = |message: Message<'_>| message.value(&"RXA-3".parse().unwrap()).text().unwrap().into_owned();
+    assert_eq!(written(given("20240512101500-0400", Some("2024-05-12")).unwrap()), "20240512101500-0400");
+    assert_eq!(written(given("20240512", None).unwrap()), "20240512");
+    assert_eq!(found(given("20240513", Some("2024-05-12"))), [at(ErrorKind::Contradiction, "RXA-3")]);
+    assert_eq!(found(given("5/12/2024", Some("2024-05-12"))), [at(ErrorKind::NotADate, "RXA-3")]);
+    assert_eq!(found(given("202405", Some("2024-05"))), [at(ErrorKind::Imprecise, "RXA-3")]);
+}
+
+#[test]
+fn numbers_and_dates_that_are_none_are_refused() {
+    let amount = |amount: &str| Dose { amount: Some(amount.into()), ..historical() };
+    for text in ["1e3", "NaN", " 5", "1,000", ".", "0.5 mL", ""] {
+        assert_eq!(found(update(&[amount(text)])), [at(ErrorKind::NotANumber, "RXA-6")], "{text:?}");
+    }
+    for text in ["0.5", ".5", "+5", "-01.20", "5."] {
+        assert!(update(&[amount(text)]).is_ok(), "{text:?}");
+    }
+    let entered = Dose { entered: Some("yesterday".into()), expiration: date("2027"), ..historical() };
+    assert_eq!(found(update(&[entered])), [at(ErrorKind::Imprecise, "RXA-16"), at(ErrorKind::NotADate, "RXA-22")]);
+}
+
+#[test]
+fn what_would_be_read_as_something_else_is_refused() {
+    let text = || ObservationValue::Text("x".into());
+    let observation = |code: &str| Observation::new(Coded::new(code, "LN"), text());
+    let with = |observations: Vec<Observation>| update(&[Dose { observations, ..historical() }]);
+    for code in ["30956-7", "59781-5", "29768-9", "30980-7", "64994-7", "30963-3"] {
+        assert_eq!(found(with(vec![observation("31044-1"), observation(code)])), [at(ErrorKind::NoPlace, "OBX[2]-3")]);
+    }
+    let linked = Observation { sub_id: Some("5".into()), ..observation("31044-1") };
+    assert_eq!(found(with(vec![linked.clone(), linked])), [at(ErrorKind::Contradiction, "OBX[2]-4")]);
+    let nothing = Observation::new(Coded::default(), ObservationValue::Text(String::new()));
+    assert_eq!(
+        found(with(vec![nothing])),
+        [at(ErrorKind::MissingField, "OBX-3"), at(ErrorKind::MissingField, "OBX-5")]
+    );
+
+    let vis = Vis { vaccine: Some(Coded::new("03", "CVX")), ..Vis::default() };
+    let evaluation = Evaluation { series: Series { observed: date("2026-01-01"), ..Series::default() }, valid: None };
+    let empty = Dose {
+        vis: vec![vis],
+        evaluations: vec![evaluation],
+        eligibility_observed: date("2026-01-01"),
+        ..historical()
+    };
+    assert_eq!(found(update(&[empty])), vec![at(ErrorKind::NoPlace, "OBX"); 3]);
+
+    let counted = Evaluation { valid: Some(true), ..Evaluation::default() };
+    let carrier = Dose { vaccine: vec![Coded::new("998", "CVX")], evaluations: vec![counted], ..historical() };
+    assert_eq!(found(update(&[carrier])), [at(ErrorKind::NoPlace, "OBX[2]")]);
+    let routes = Dose { route: vec![Coded::new("a", "NCIT"); 3], ..historical() };
+    assert_eq!(found(update(&[routes])), [at(ErrorKind::NoPlace, "RXR-1")]);
+}
+
+fn answer(profile: ResponseProfile) -> Response {
+    Response {
+        profile: Some(profile),
+        acknowledgement: Acknowledgement {
+            code: Some(AcknowledgementCode::Accept),
+            control_id: Some("Q1".into()),
+            ..Acknowledgement::default()
+        },
+        query_tag: Some("T1".into()),
+        query_status: Some(QueryStatus::Found),
+        query: Some(asked()),
+        ..Response::default()
     }
 }
 
-prop_compose! {
-    fn address()(street in text(), other in text(), city in text(), state in text(), zip in text(), country in text(), kind in text(), county in text()) -> Address {
-        Address { street, other, city, state, zip, country, kind, county }
-    }
+#[test]
+fn the_recommendations_of_an_answer_share_one_group() {
+    let due = |cvx: &str| Forecast {
+        series: Series {
+            vaccine_group: Some(Coded::new(cvx, "CVX")),
+            observed: date("2026-01-15"),
+            ..Series::default()
+        },
+        recommended: date("2026-03-10"),
+        ..Forecast::default()
+    };
+    let immunity = Dose {
+        vaccine: vec![Coded::new("998", "CVX")],
+        observations: vec![Observation::new(
+            Coded::new("59784-9", "LN"),
+            ObservationValue::Coded(Coded::new("38907003", "SCT")),
+        )],
+        ..historical()
+    };
+    let carrier = Order::forecast_carrier(Date::new(2026, 1, 15).unwrap(), Authority::named("IIS"));
+    let response = Response {
+        patients: vec![person()],
+        orders: vec![Order::from(immunity), carrier],
+        forecasts: vec![due("03"), due("10")],
+        ..answer(ResponseProfile::Z42)
+    };
+    let message = rsp_k11(&header(), &stamp("R0001"), &response).unwrap();
+    let expected = [
+        "MSH|^~\\&|SIS|0101^2.16.840.1^ISO|IIS|STATE|20260115094500-0500||RSP^K11^RSP_K11|R0001|P|2.5.1|||NE|NE|||||Z42^CDCPHINVS",
+        "MSA|AA|Q1",
+        "QAK|T1|OK|Z34^Request Immunization History^CDCPHINVS",
+        "QPD|Z34^Request Immunization History^CDCPHINVS|T1",
+        "PID|1||A100^^^CLINIC1^MR||Testcase^Ana^^^^^L||20240310|F",
+        "ORC|RE||H12^CLINIC1",
+        "RXA|0|1|20240512||998^^CVX|999|||01^Historical^NIP001|||||||||||CP|A",
+        "OBX|1|CE|59784-9^^LN|1|38907003^^SCT||||||F",
+        "ORC|RE||9999^IIS",
+        "RXA|0|1|20260115||998^No vaccine administered^CVX|999||||||||||||||NA",
+        "OBX|2|CE|30956-7^^LN|1|03^^CVX||||||F|||20260115",
+        "OBX|3|DT|30980-7^^LN|1|20260310||||||F|||20260115",
+        "OBX|4|CE|30956-7^^LN|2|10^^CVX||||||F|||20260115",
+        "OBX|5|DT|30980-7^^LN|2|20260310||||||F|||20260115",
+        "",
+    ];
+    assert_eq!(String::from_utf8_lossy(message.as_bytes()), expected.join("\r"));
+
+    let uncarried = Response { orders: vec![Order::from(historical())], ..response.clone() };
+    let missing = found(rsp_k11(&header(), &stamp("R1"), &uncarried));
+    assert_eq!(missing, [at(ErrorKind::MissingSegment, "RXA[2]")]);
+    let empty = Response { forecasts: vec![Forecast::default()], ..response };
+    assert_eq!(found(rsp_k11(&header(), &stamp("R1"), &empty)), [at(ErrorKind::NoPlace, "OBX[2]")]);
 }
 
-prop_compose! {
-    fn telecom()(use_code in text(), equipment in text(), email in text(), country_code in text(), area_code in text(), local_number in text(), extension in text(), text in text()) -> Telecom {
-        Telecom { use_code, equipment, email, country_code, area_code, local_number, extension, text }
-    }
+#[test]
+fn an_error_in_an_answer_is_told_with_its_place() {
+    let error = ReportedError {
+        locations: vec!["QPD-1".parse().unwrap(), "QPD-3[2].4.1".parse().unwrap()],
+        code: Some(coded("101", "Required field missing", "HL70357")),
+        severity: Some(Severity::Error),
+        application_code: None,
+        message: Some("no name & no identifier".into()),
+    };
+    let mut response = Response { query_status: Some(QueryStatus::Error), ..answer(ResponseProfile::Z33) };
+    response.acknowledgement = Acknowledgement {
+        code: Some(AcknowledgementCode::Error),
+        errors: vec![error.clone()],
+        ..response.acknowledgement
+    };
+    let message = rsp_k11(&header(), &stamp("R1"), &response).unwrap();
+    assert_eq!(
+        message.segment("ERR", 1).unwrap().raw(),
+        b"ERR||QPD^1^1~QPD^1^3^2^4^1|101^Required field missing^HL70357|E||||no name \\T\\ no identifier"
+    );
+    response.acknowledgement.errors = vec![error, ReportedError::default()];
+    assert_eq!(
+        found(rsp_k11(&header(), &stamp("R1"), &response)),
+        [
+            at(ErrorKind::NoPlace, "ERR[2]"),
+            at(ErrorKind::MissingField, "ERR[2]-3"),
+            at(ErrorKind::MissingField, "ERR[2]-4")
+        ]
+    );
 }
 
-fn filled<T: Default + PartialEq>(value: Option<T>) -> Option<T> {
-    value.filter(|value| *value != T::default())
+#[test]
+fn an_answer_has_what_its_profile_has() {
+    use ErrorKind::{MissingField, MissingSegment, NoPlace};
+    let build = |response: &Response| found(rsp_k11(&header(), &stamp("R1"), response));
+    assert_eq!(
+        build(&Response::default()),
+        [
+            at(MissingField, "MSH-21"),
+            at(MissingField, "MSA-1"),
+            at(MissingField, "MSA-2"),
+            at(MissingField, "QAK-2"),
+            at(MissingSegment, "QPD"),
+            at(MissingSegment, "PID"),
+        ]
+    );
+    let full = |profile| Response {
+        patients: vec![Patient { protected: Some(true), ..person() }, person()],
+        orders: vec![Order::from(historical())],
+        ..answer(profile)
+    };
+    assert_eq!(build(&full(ResponseProfile::Z31)), [at(NoPlace, "RXA")]);
+    assert_eq!(build(&full(ResponseProfile::Z32)), [at(NoPlace, "PID[2]")]);
+    assert_eq!(build(&full(ResponseProfile::Z33)), [at(NoPlace, "PID"), at(NoPlace, "RXA")]);
+    assert_eq!(build(&full(ResponseProfile::Z42)), [at(NoPlace, "PD1"), at(NoPlace, "PID[2]")]);
+    let limited = Query { max_candidates: Some(5), ..asked() };
+    assert_eq!(
+        build(&Response { query: Some(limited), ..answer(ResponseProfile::Z33) }),
+        [at(NoPlace, "RCP")],
+        "an answer repeats the question, not how many candidates were wanted"
+    );
 }
 
-prop_compose! {
-    fn query()(
-        profile in proptest::sample::select(vec![QueryProfile::Z34, QueryProfile::Z44]),
-        tag in "[A-Za-z0-9]{1,32}",
-        identifiers in proptest::collection::vec(identifier(), 0..3),
-        names in (proptest::option::of(person_name()), proptest::option::of(person_name())),
-        birth in proptest::option::of((1900..2030_u16, 1..=12_u8, 1..=28_u8)),
-        sex in proptest::option::of(proptest::sample::select(vec![Sex::Female, Sex::Male, Sex::Unknown])),
-        address in proptest::option::of(address()),
-        telecom in proptest::option::of(telecom()),
-        multiple_birth in any::<Option<bool>>(),
-        birth_order in proptest::option::of(1..9_u32),
-        max_candidates in proptest::option::of(1..99_u32),
-    ) -> Query {
-        Query {
-            profile: Some(profile),
-            tag: Some(tag),
-            identifiers: identifiers.into_iter().filter(|id| *id != Identifier::default()).collect(),
-            name: filled(names.0),
-            mothers_maiden_name: filled(names.1),
-            birth_date: birth.map(|(year, month, day)| Date::new(year, month, day).unwrap().into()),
-            sex,
-            address: filled(address),
-            telecom: filled(telecom),
-            multiple_birth,
-            birth_order,
-            max_candidates,
-        }
-    }
+#[test]
+fn a_legacy_query_is_written_as_version_2_3_1_has_it() {
+    let query = Query {
+        identifiers: vec![
+            Identifier { authority: Authority::default(), ..Identifier::new("A100", "", "MR") },
+            Identifier::new("900", "IIS", "SR"),
+            Identifier { authority: Authority::default(), ..Identifier::new("111223333", "", "SS") },
+            Identifier::new("77", "WIC", "WC"),
+        ],
+        name: Some(PersonName { family: Some("Testcase".into()), given: Some("Ana".into()), ..PersonName::default() }),
+        mothers_maiden_name: Some(PersonName {
+            family: Some("Sample".into()),
+            given: Some("Eva".into()),
+            kind: Some("M".into()),
+            ..PersonName::default()
+        }),
+        birth_date: date("2024-03-10"),
+        sex: Some(Sex::Female),
+        max_candidates: Some(10),
+        ..asked()
+    };
+    let built = vxq_v01(&header(), &stamp("V0001"), &query, SubjectFilter::Identifiers).unwrap();
+    let expected = [
+        "MSH|^~\\&|SIS|0101^2.16.840.1^ISO|IIS|STATE|20260115094500-0500||VXQ^V01|V0001|P|2.3.1",
+        "QRD|20260115094500-0500|R|I|T1|||10^RD|A100^Testcase^Ana^^^^^^^^^^MR|VXI^Vaccine Information^HL70048",
+        "QRF|STATE||||111223333~20240310~~~~^Eva~Sample~900",
+        "",
+    ];
+    assert_eq!(String::from_utf8_lossy(built.value.as_bytes()), expected.join("\r"));
+    let lost: Vec<String> = built.unmapped.iter().map(ToString::to_string).collect();
+    assert_eq!(lost, ["QPD-3[2].4", "QPD-3[4]", "QPD-7"]);
+
+    let built = vxq_v01(&header(), &stamp("V0001"), &query, SubjectFilter::Standard).unwrap();
+    assert!(built.unmapped.contains(&"QPD-3[2]".parse().unwrap()), "the position of a parent's number");
+
+    let nobody = Query {
+        profile: Some(QueryProfile::Z44),
+        tag: Some("T".repeat(11)),
+        birth_date: date("2024"),
+        ..Query::default()
+    };
+    let unnamed = Header { receiving_facility: Authority::default(), ..header() };
+    use ErrorKind::{Imprecise, MessageType, MissingField, TooLong};
+    assert_eq!(
+        found(vxq_v01(&unnamed, &stamp(&"V".repeat(21)), &nobody, SubjectFilter::Standard)),
+        [
+            at(MessageType, "MSH-9"),
+            at(TooLong, "MSH-10"),
+            at(TooLong, "QRD-4"),
+            at(MissingField, "QRD-7"),
+            at(MissingField, "QRD-8"),
+            at(MissingField, "QRF-1"),
+            at(Imprecise, "QRF-5"),
+        ]
+    );
 }
 
-proptest! {
-    #[test]
-    fn law_3_what_was_built_is_read_back(query in query()) {
-        let message = qbp_q11(&header(), &stamp("Q1"), &query).unwrap();
-        let contents = read::contents(&message);
-        prop_assert!(contents.unmapped.is_empty(), "{:?}", contents.unmapped);
-        prop_assert_eq!(QbpQ11::try_from(&message).unwrap().profile(), query.profile);
-        prop_assert_eq!(contents.value.query, Some(query));
-        let again = Message::parse(message.as_bytes()).unwrap();
-        prop_assert_eq!(again.as_bytes(), message.as_bytes());
-    }
+#[test]
+fn a_legacy_answer_has_what_its_type_has() {
+    use ErrorKind::{MessageType, MissingSegment, NoPlace};
+    let full = |profile| Response {
+        patients: vec![person(), person()],
+        orders: vec![Order::from(historical())],
+        ..answer(profile)
+    };
+    let filter = SubjectFilter::Standard;
+    let (header, stamp) = (header(), stamp("R1"));
+    assert_eq!(found(vxx_v02(&header, &stamp, &full(ResponseProfile::Z31), filter)), [at(NoPlace, "RXA")]);
+    assert_eq!(found(vxr_v03(&header, &stamp, &full(ResponseProfile::Z32), filter)), [at(NoPlace, "PID[2]")]);
+    assert_eq!(found(qck_q02(&header, &stamp, &full(ResponseProfile::Z33))), [at(NoPlace, "PID"), at(NoPlace, "RXA")]);
+    let none = Response { query: None, ..answer(ResponseProfile::Z42) };
+    assert_eq!(
+        found(vxr_v03(&header, &stamp, &none, filter)),
+        [at(MessageType, "MSH-9"), at(MissingSegment, "QRD"), at(MissingSegment, "PID")]
+    );
 }

@@ -8,10 +8,12 @@ mod groups;
 #[cfg(feature = "hl7-parser")]
 mod interop;
 mod issues;
+mod law_3;
 mod laws;
 mod limits;
 mod oracle;
 mod read;
+mod records;
 mod reference;
 mod traps;
 mod views;

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use iz_model::{Location, SegmentId};
 
 use super::index::widen;
@@ -22,6 +24,10 @@ impl Marks {
         if let Some(word) = self.0.get_mut(word) {
             *word |= 1 << (offset % 64);
         }
+    }
+
+    pub(crate) fn set_all(&mut self, offsets: Range<usize>) {
+        offsets.for_each(|offset| self.set(offset));
     }
 
     fn has(&self, offset: usize) -> bool {

@@ -49,7 +49,7 @@ impl Ledger {
 
     /// Takes an element whole: numbering, a constant, or something carried in another way.
     pub(super) fn take(&mut self, element: Element<'_>) {
-        element.leaves().filter(|leaf| !leaf.is_empty()).for_each(|leaf| self.taken.set(leaf.offset()));
+        self.taken.set_all(element.offset()..element.offset() + element.raw().len());
     }
 
     /// What is left behind of a message.

@@ -1,5 +1,6 @@
 //! OBX: observations grouped into sets by OBX-4, and what each set says.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use iz_model::{Coded, Dose, Evaluation, Forecast, Observation, ObservationValue, PartialDate, Series, Vis};
@@ -11,11 +12,36 @@ use crate::datatype::{Ce, Ts};
 use crate::loinc::{self, FORECAST, SERIES, VACCINE_GROUP, VIS};
 use crate::segment::Obx;
 
+/// An observation with its LOINC code.
+type Member<'m> = (Cow<'m, str>, Obx<'m>);
+
 /// The observations that belong together: one OBX-4 within one ORDER group.
 #[derive(Default)]
 struct Set<'m> {
-    codes: BTreeSet<String>,
-    members: Vec<(String, Obx<'m>)>,
+    codes: BTreeSet<Cow<'m, str>>,
+    members: Vec<Member<'m>>,
+}
+
+/// What an observation is about, by its code. In this order the members of a set are read.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Subject {
+    Forecast,
+    VaccineGroup,
+    Series,
+    Vis,
+    Other,
+}
+
+impl Subject {
+    fn of(code: &str) -> Self {
+        match code {
+            _ if FORECAST.contains(&code) => Self::Forecast,
+            _ if VACCINE_GROUP.contains(&code) => Self::VaccineGroup,
+            _ if SERIES.contains(&code) => Self::Series,
+            _ if VIS.contains(&code) => Self::Vis,
+            _ => Self::Other,
+        }
+    }
 }
 
 impl<'m> Set<'m> {
@@ -23,10 +49,10 @@ impl<'m> Set<'m> {
     /// again begins a set of its own.
     fn group(observations: &[Obx<'m>]) -> Vec<Self> {
         let mut sets: Vec<Self> = Vec::new();
-        let mut open: BTreeMap<String, usize> = BTreeMap::new();
+        let mut open: BTreeMap<Cow<'m, str>, usize> = BTreeMap::new();
         for obx in observations {
-            let code = obx.observation_identifier().identifier().trimmed().unwrap_or_default().into_owned();
-            let sub_id = obx.observation_sub_id().trimmed().unwrap_or_default().into_owned();
+            let code = obx.observation_identifier().identifier().trimmed().unwrap_or_default();
+            let sub_id = obx.observation_sub_id().trimmed().unwrap_or_default();
             let is_open = |set: &&mut Self| code == loinc::REASON || !set.codes.contains(&code);
             match open.get(&sub_id).and_then(|index| sets.get_mut(*index)).filter(is_open) {
                 Some(set) => set.add(code, *obx),
@@ -38,10 +64,13 @@ impl<'m> Set<'m> {
                 }
             }
         }
+        for set in &mut sets {
+            set.members.sort_by_key(|(code, _)| Subject::of(code));
+        }
         sets
     }
 
-    fn add(&mut self, code: String, obx: Obx<'m>) {
+    fn add(&mut self, code: Cow<'m, str>, obx: Obx<'m>) {
         self.codes.insert(code.clone());
         self.members.push((code, obx));
     }
@@ -50,12 +79,11 @@ impl<'m> Set<'m> {
         codes.iter().any(|code| self.codes.contains(*code))
     }
 
-    /// Takes the members with these codes out of the set.
-    fn take(&mut self, codes: &[&str]) -> Vec<(String, Obx<'m>)> {
-        let (taken, rest) =
-            std::mem::take(&mut self.members).into_iter().partition(|(code, _)| codes.contains(&code.as_str()));
-        self.members = rest;
-        taken
+    /// The members about these subjects, from one to the other.
+    fn about(&self, first: Subject, last: Subject) -> &[Member<'m>] {
+        let start = self.members.partition_point(|(code, _)| Subject::of(code) < first);
+        let end = self.members.partition_point(|(code, _)| Subject::of(code) <= last);
+        self.members.get(start..end).unwrap_or_default()
     }
 }
 
@@ -70,25 +98,25 @@ impl Ledger {
         let mut forecasts = Vec::new();
         let mut sub_ids = BTreeSet::new();
         let mut plain = Vec::new();
-        for mut set in Set::group(observations) {
+        for set in Set::group(observations) {
             let is_forecast = set.has(&FORECAST) || (is_carrier && set.has(&VACCINE_GROUP));
+            let is_series = is_forecast || set.has(&SERIES) || (set.has(&VACCINE_GROUP) && !set.has(&VIS));
             if is_forecast {
-                let members = [set.take(&FORECAST), set.take(&VACCINE_GROUP), set.take(&SERIES)].concat();
-                forecasts.push(self.forecast(&members));
-            } else if set.has(&SERIES) || (set.has(&VACCINE_GROUP) && !set.has(&VIS)) {
-                let members = [set.take(&VACCINE_GROUP), set.take(&SERIES)].concat();
-                dose.evaluations.push(self.evaluation(&members));
+                forecasts.push(self.forecast(set.about(Subject::Forecast, Subject::Series)));
+            } else if is_series {
+                dose.evaluations.push(self.evaluation(set.about(Subject::VaccineGroup, Subject::Series)));
             }
             if set.has(&VIS) {
-                let members = [set.take(&VIS), set.take(&VACCINE_GROUP)].concat();
-                dose.vis.extend(self.vis(&members));
+                let first = if is_series { Subject::Vis } else { Subject::VaccineGroup };
+                dose.vis.extend(self.vis(set.about(first, Subject::Vis)));
             }
+            let rest = set.about(Subject::Other, Subject::Other);
             let mut others = Vec::new();
             // The first set of a number is the sender's; a further one of the same number is a guess.
-            let mut sub_id = set.members.iter().find_map(|(_, obx)| obx.observation_sub_id().trimmed());
-            sub_id = sub_id.filter(|sub_id| sub_ids.insert(sub_id.clone().into_owned()));
-            for (code, obx) in set.members {
-                match code.as_str() {
+            let sub_id = rest.iter().find_map(|(_, obx)| obx.observation_sub_id().trimmed());
+            let sub_id = sub_id.filter(|sub_id| sub_ids.insert(sub_id.clone()));
+            for (code, obx) in rest.iter().map(|(code, obx)| (code.as_ref(), *obx)) {
+                match code {
                     loinc::ELIGIBILITY if dose.eligibility.is_none() => self.eligibility(obx, dose),
                     loinc::FUNDING_SOURCE if dose.funding_source.is_none() => {
                         dose.funding_source = self.coded_value(obx);
@@ -99,7 +127,7 @@ impl Ledger {
             }
             if let (Some(sub_id), 2..) = (sub_id, others.len()) {
                 for (_, other) in &mut others {
-                    other.sub_id = Some(sub_id.clone().into_owned());
+                    other.sub_id = Some(sub_id.to_string());
                 }
             }
             plain.append(&mut others);
@@ -123,7 +151,7 @@ impl Ledger {
         if is_read { self.date(obx.date_time_of_the_observation()) } else { None }
     }
 
-    fn evaluation(&mut self, members: &[(String, Obx<'_>)]) -> Evaluation {
+    fn evaluation(&mut self, members: &[Member<'_>]) -> Evaluation {
         let mut evaluation = Evaluation { series: self.series(members), ..Evaluation::default() };
         for (_, obx) in members.iter().filter(|(code, _)| code == loinc::VALIDITY) {
             evaluation.valid = self.validity(*obx);
@@ -131,10 +159,10 @@ impl Ledger {
         evaluation
     }
 
-    fn forecast(&mut self, members: &[(String, Obx<'_>)]) -> Forecast {
+    fn forecast(&mut self, members: &[Member<'_>]) -> Forecast {
         let mut forecast = Forecast { series: self.series(members), ..Forecast::default() };
         for (code, obx) in members {
-            match code.as_str() {
+            match code.as_ref() {
                 loinc::EARLIEST => forecast.earliest = self.date_value(*obx),
                 loinc::DATE_DUE => forecast.recommended = self.date_value(*obx),
                 loinc::OVERDUE => forecast.overdue = self.date_value(*obx),
@@ -146,10 +174,10 @@ impl Ledger {
     }
 
     /// What evaluations and recommendations share. A second vaccine has no place and is left behind.
-    fn series(&mut self, members: &[(String, Obx<'_>)]) -> Series {
+    fn series(&mut self, members: &[Member<'_>]) -> Series {
         let mut series = Series { observed: self.observed(members), ..Series::default() };
         for (code, obx) in members {
-            match code.as_str() {
+            match code.as_ref() {
                 loinc::VACCINE_TYPE | loinc::COMPONENT_VACCINE_TYPE | loinc::DUE_NEXT
                     if series.vaccine_group.is_none() =>
                 {
@@ -167,10 +195,10 @@ impl Ledger {
         series
     }
 
-    fn vis(&mut self, members: &[(String, Obx<'_>)]) -> Option<Vis> {
+    fn vis(&mut self, members: &[Member<'_>]) -> Option<Vis> {
         let mut vis = Vis { observed: self.observed(members), ..Vis::default() };
         for (code, obx) in members {
-            match code.as_str() {
+            match code.as_ref() {
                 loinc::VIS_DOCUMENT => vis.document = self.coded_value(*obx),
                 loinc::VIS_PUBLISHED => vis.published = self.date_value(*obx),
                 loinc::VIS_PRESENTED => vis.presented = self.date_value(*obx),
@@ -213,7 +241,7 @@ impl Ledger {
     }
 
     /// The date that the members of a set share (OBX-14).
-    fn observed(&mut self, members: &[(String, Obx<'_>)]) -> Option<PartialDate> {
+    fn observed(&mut self, members: &[Member<'_>]) -> Option<PartialDate> {
         let date_of = |obx: &Obx<'_>| obx.date_time_of_the_observation().dtm().ok().flatten().map(|dtm| dtm.date());
         let shared = members.iter().find_map(|(_, obx)| date_of(obx))?;
         for (_, obx) in members.iter().filter(|(_, obx)| date_of(obx) == Some(shared)) {
@@ -242,6 +270,9 @@ impl Ledger {
     /// A vaccine: the triplet that is a CVX code, when one is; the other is left behind.
     fn vaccine_value(&mut self, obx: Obx<'_>) -> Option<Coded> {
         let ce = Ce::new(obx.observation_value());
+        if ce.alternate_identifier().is_empty() {
+            return self.coded_value(obx);
+        }
         let mut aside = Self::new(ce.element().message());
         let is_second = aside.triplets(ce).into_iter().position(|coded| coded.cvx().is_some()) == Some(1);
         if !is_second {

@@ -18,8 +18,8 @@ mod vxu_v04;
 mod vxx_v02;
 
 pub use ack_message::AckMessage;
+pub(crate) use groups::Groups;
 pub use groups::{InsuranceGroup, ObservationGroup, OrderGroup, PatientGroup, TimingGroup};
-pub(crate) use groups::{order_groups, patient_groups};
 pub(crate) use integrity::cut_segment;
 pub(crate) use kind::has_type;
 pub use qbp_q11::QbpQ11;

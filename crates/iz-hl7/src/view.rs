@@ -1,11 +1,19 @@
 //! The pattern that every typed view follows: a name for each element, decoded when it is asked for.
 
-/// Declares a view over a segment: one method per field, named as the standard names it.
+mod editor;
+
+pub(crate) use editor::{Editor, setter, write_field};
+
+/// Declares a view over a segment, one method per field, named as the standard names it; and its editor, one setter per
+/// field, of the same name.
 ///
 /// What a field gives: `Value` for a primitive, a data type such as `Cx` for a composite, and `[Cx]` for a field that may
-/// repeat.
+/// repeat. `Delimiters` is a `Value` that cannot be set.
 macro_rules! segment {
-    ($(#[$doc:meta])* $type:ident = $name:literal; $($(#[$field_doc:meta])* $index:literal $method:ident: $kind:tt;)*) => {
+    (
+        $(#[$doc:meta])* $type:ident, $editor:ident = $name:literal;
+        $($(#[$field_doc:meta])* $index:literal $method:ident: $kind:tt;)*
+    ) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]
         pub struct $type<'m>(crate::Segment<'m>);
@@ -22,6 +30,25 @@ macro_rules! segment {
             }
 
             $(crate::view::accessor! { $(#[$field_doc])* $method: $kind = |view| view.0.field($index) })*
+        }
+
+        #[doc = concat!("Writes the fields of one ", $name, ", by the names that [`", stringify!($type), "`] reads them by.")]
+        ///
+        /// What a setter writes is told in [`segment`](crate::segment#editing).
+        #[derive(Debug)]
+        pub struct $editor<'e, 'a>(crate::view::Editor<'e, 'a>);
+
+        impl<'e, 'a> $editor<'e, 'a> {
+            #[doc = concat!("Edits the `sequence`-th ", $name, " of a message, counted from 1.")]
+            ///
+            /// # Errors
+            ///
+            /// [`ErrorKind::NoSuchSegment`](crate::ErrorKind::NoSuchSegment)
+            pub fn new(message: &'e mut crate::Message<'a>, sequence: usize) -> crate::Result<Self> {
+                crate::view::Editor::new(message, $name, sequence).map(Self)
+            }
+
+            $(crate::view::setter! { [$(#[$field_doc])*] $name $index $method: $kind })*
         }
     };
 }
@@ -63,6 +90,9 @@ macro_rules! accessor {
             let $view = self;
             $element.value()
         }
+    };
+    ($(#[$doc:meta])* $method:ident: Delimiters = |$view:ident| $element:expr) => {
+        crate::view::accessor! { $(#[$doc])* $method: Value = |$view| $element }
     };
     ($(#[$doc:meta])* $method:ident: [Value] = |$view:ident| $element:expr) => {
         $(#[$doc])*

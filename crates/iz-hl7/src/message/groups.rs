@@ -80,17 +80,12 @@ pub(crate) struct Groups<'m> {
     pub(crate) unplaced: Vec<Segment<'m>>,
 }
 
-/// The persons of a message of any type, in order.
-pub(crate) fn patient_groups<'m>(message: &'m Message<'_>) -> Vec<PatientGroup<'m>> {
-    Groups::new(message, &Structure::ANY).patients
-}
-
-/// The vaccine events of a message of any type, in order.
-pub(crate) fn order_groups<'m>(message: &'m Message<'_>) -> Vec<OrderGroup<'m>> {
-    Groups::new(message, &Structure::ANY).orders
-}
-
 impl<'m> Groups<'m> {
+    /// The groups of a message of any type.
+    pub(crate) fn of(message: &'m Message<'_>) -> Self {
+        Self::new(message, &Structure::ANY)
+    }
+
     /// Places every segment, in one pass.
     pub(super) fn new(message: &'m Message<'_>, structure: &Structure) -> Self {
         let mut groups = Self::default();

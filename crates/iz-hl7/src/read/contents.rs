@@ -3,7 +3,7 @@ use iz_model::{Acknowledgement, Forecast, Order, Patient, Query, QueryProfile, Q
 use super::ledger::Ledger;
 use super::{Mapped, SubjectFilter};
 use crate::Message;
-use crate::message::{order_groups, patient_groups};
+use crate::message::Groups;
 use crate::segment::{Err, Msa, Qak, Qpd, Rcp};
 
 /// What a message of any type says: its persons, vaccine events, question and verdict.
@@ -63,13 +63,14 @@ impl Ledger {
         let msa = message.segments().find_map(Msa::new);
         let qpd = message.segments().find_map(Qpd::new);
         let rcp = message.segments().find_map(Rcp::new);
+        let groups = Groups::of(message);
         let mut contents = Contents {
             acknowledgement: msa.map(|msa| self.acknowledgement(msa, message.segments().filter_map(Err::new))),
             query: match qpd {
                 Some(qpd) => Some(self.query(qpd, rcp)),
                 None => self.legacy_query(message, filter),
             },
-            patients: patient_groups(message).iter().map(|group| self.patient(group)).collect(),
+            patients: groups.patients.iter().map(|group| self.patient(group)).collect(),
             ..Contents::default()
         };
         if let Some(qak) = message.segments().find_map(Qak::new) {
@@ -85,8 +86,8 @@ impl Ledger {
                 self.take(qak.message_query_name().element());
             }
         }
-        for group in order_groups(message) {
-            let (order, forecasts) = self.order(&group);
+        for group in &groups.orders {
+            let (order, forecasts) = self.order(group);
             contents.orders.push(order);
             contents.forecasts.extend(forecasts);
         }

@@ -2,13 +2,13 @@ use crate::view::segment;
 
 segment! {
     /// Batch Header (BHS). Guide, chapter 13.
-    Bhs = "BHS";
+    Bhs, BhsMut = "BHS";
 
     /// BHS-1 Batch Field Separator (ST, R): `|`.
-    1 batch_field_separator: Value;
+    1 batch_field_separator: Delimiters;
 
     /// BHS-2 Batch Encoding Characters (ST, R): `^~\&`.
-    2 batch_encoding_characters: Value;
+    2 batch_encoding_characters: Delimiters;
 
     /// BHS-3 Batch Sending Application (HD, O).
     3 batch_sending_application: Hd;

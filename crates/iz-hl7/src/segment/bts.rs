@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Batch Trailer (BTS). Guide, chapter 13.
-    Bts = "BTS";
+    Bts, BtsMut = "BTS";
 
     /// BTS-1 Batch Message Count (ST, O): how many messages the batch has.
     1 batch_message_count: Value;

@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Continuation Pointer (DSC). HL7 2.5.1, chapter 2; the guide has no continuation.
-    Dsc = "DSC";
+    Dsc, DscMut = "DSC";
 
     /// DSC-1 Continuation Pointer (ST, O).
     1 continuation_pointer: Value;

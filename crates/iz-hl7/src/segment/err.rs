@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Error (ERR). Guide, chapter 5.
-    Err = "ERR";
+    Err, ErrMut = "ERR";
 
     /// ERR-1 Error Code and Location (ELD, X, repeats); acknowledgements before 2.5 have it instead of ERR-2 and ERR-3.
     1 error_code_and_location: [Eld];

@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Event Type (EVN). HL7 2.5.1, chapter 3; immunization messages have none.
-    Evn = "EVN";
+    Evn, EvnMut = "EVN";
 
     /// EVN-1 Event Type Code (ID, O, table 0003).
     1 event_type_code: Value;

@@ -2,13 +2,13 @@ use crate::view::segment;
 
 segment! {
     /// File Header (FHS). Guide, chapter 13.
-    Fhs = "FHS";
+    Fhs, FhsMut = "FHS";
 
     /// FHS-1 File Field Separator (ST, R): `|`.
-    1 file_field_separator: Value;
+    1 file_field_separator: Delimiters;
 
     /// FHS-2 File Encoding Characters (ST, R): `^~\&`.
-    2 file_encoding_characters: Value;
+    2 file_encoding_characters: Delimiters;
 
     /// FHS-3 File Sending Application (HD, O).
     3 file_sending_application: Hd;

@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// File Trailer (FTS). Guide, chapter 13.
-    Fts = "FTS";
+    Fts, FtsMut = "FTS";
 
     /// FTS-1 File Batch Count (NM, O): how many batches the file has.
     1 file_batch_count: Value;

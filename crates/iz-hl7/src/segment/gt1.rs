@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Guarantor (GT1). Guide, chapter 5.
-    Gt1 = "GT1";
+    Gt1, Gt1Mut = "GT1";
 
     /// GT1-1 Set ID - GT1 (SI, R).
     1 set_id: Value;

@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Insurance (IN1). Guide, chapter 5.
-    In1 = "IN1";
+    In1, In1Mut = "IN1";
 
     /// IN1-1 Set ID (SI, R): 1.
     1 set_id: Value;

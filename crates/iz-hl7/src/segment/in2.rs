@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Insurance Additional Information (IN2). HL7 2.5.1, chapter 6; the guide does not describe it.
-    In2 = "IN2";
+    In2, In2Mut = "IN2";
 
     /// IN2-1 Insured's Employee ID (CX, O, repeats).
     1 insureds_employee_id: [Cx];

@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Insurance Additional Information, Certification (IN3). HL7 2.5.1, chapter 6; the guide does not describe it.
-    In3 = "IN3";
+    In3, In3Mut = "IN3";
 
     /// IN3-1 Set ID - IN3 (SI, R).
     1 set_id: Value;

@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Message Acknowledgment (MSA). Guide, chapter 5.
-    Msa = "MSA";
+    Msa, MsaMut = "MSA";
 
     /// MSA-1 Acknowledgment Code (ID, R, table 0008): AA, AE or AR.
     1 acknowledgment_code: Value;

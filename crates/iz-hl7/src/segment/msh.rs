@@ -2,13 +2,13 @@ use crate::view::segment;
 
 segment! {
     /// Message Header (MSH). Guide, chapter 5.
-    Msh = "MSH";
+    Msh, MshMut = "MSH";
 
     /// MSH-1 Field Separator (ST, R): `|`.
-    1 field_separator: Value;
+    1 field_separator: Delimiters;
 
     /// MSH-2 Encoding Characters (ST, R).
-    2 encoding_characters: Value;
+    2 encoding_characters: Delimiters;
 
     /// MSH-3 Sending Application (HD, RE, table 0361).
     3 sending_application: Hd;

@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Next of Kin / Associated Parties (NK1). Guide, chapter 5.
-    Nk1 = "NK1";
+    Nk1, Nk1Mut = "NK1";
 
     /// NK1-1 Set ID (SI, R): 1, 2, 3.
     1 set_id: Value;

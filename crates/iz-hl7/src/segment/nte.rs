@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Notes and Comments (NTE). Guide, chapter 5.
-    Nte = "NTE";
+    Nte, NteMut = "NTE";
 
     /// NTE-1 Set ID (SI, O).
     1 set_id: Value;

@@ -4,7 +4,7 @@ use crate::view::segment;
 
 segment! {
     /// Observation/Result (OBX). Guide, chapter 5.
-    Obx = "OBX";
+    Obx, ObxMut = "OBX";
 
     /// OBX-1 Set ID (SI, R): over the whole message, or from 1 in each ORDER group.
     1 set_id: Value;
@@ -18,7 +18,7 @@ segment! {
     /// OBX-4 Observation Sub-ID (ST, R): groups the OBX of one set within its ORDER group.
     4 observation_sub_id: Value;
 
-    /// OBX-5 Observation Value (varies, R): its data type is in OBX-2, see [`value`](Self::value).
+    /// OBX-5 Observation Value (varies, R): its data type is in OBX-2, see [`Obx::value`].
     5 observation_value: Element;
 
     /// OBX-6 Units (CE), UCUM.

@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Common Order (ORC). Guide, chapter 5.
-    Orc = "ORC";
+    Orc, OrcMut = "ORC";
 
     /// ORC-1 Order Control (ID, R, table 0119): `RE`.
     1 order_control: Value;

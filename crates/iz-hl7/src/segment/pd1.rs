@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Patient Additional Demographic (PD1). Guide, chapter 5.
-    Pd1 = "PD1";
+    Pd1, Pd1Mut = "PD1";
 
     /// PD1-1 Living Dependency (IS, O, repeats, table 0223).
     1 living_dependency: [Value];

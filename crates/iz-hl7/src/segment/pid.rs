@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Patient Identification (PID). Guide, chapter 5.
-    Pid = "PID";
+    Pid, PidMut = "PID";
 
     /// PID-1 Set ID (SI, R): 1; in Z31 1, 2, 3 by candidate.
     1 set_id: Value;

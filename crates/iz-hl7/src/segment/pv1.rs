@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Patient Visit (PV1). Guide, chapter 5: by local agreement only.
-    Pv1 = "PV1";
+    Pv1, Pv1Mut = "PV1";
 
     /// PV1-1 Set ID - PV1 (SI, O).
     1 set_id: Value;

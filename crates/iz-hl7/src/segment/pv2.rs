@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Patient Visit - Additional Information (PV2). HL7 2.5.1, chapter 3; the guide does not describe it.
-    Pv2 = "PV2";
+    Pv2, Pv2Mut = "PV2";
 
     /// PV2-1 Prior Pending Location (PL, O).
     1 prior_pending_location: Pl;

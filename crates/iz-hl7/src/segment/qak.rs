@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Query Acknowledgment (QAK). Guide, chapter 5.
-    Qak = "QAK";
+    Qak, QakMut = "QAK";
 
     /// QAK-1 Query Tag (ST, R): QPD-2 of the query.
     1 query_tag: Value;

@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Query Parameter Definition (QPD). Guide, chapter 5.
-    Qpd = "QPD";
+    Qpd, QpdMut = "QPD";
 
     /// QPD-1 Message Query Name (CE, R, table 0471): `Z34` or `Z44`.
     1 message_query_name: Ce;

@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Original-Style Query Definition (QRD): the question in VXQ, and its echo in VXX and VXR. HL7 2.3.1, chapter 2.
-    Qrd = "QRD";
+    Qrd, QrdMut = "QRD";
 
     /// QRD-1 Query Date/Time (TS, R).
     1 query_date_time: Ts;

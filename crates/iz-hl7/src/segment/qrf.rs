@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Original-Style Query Filter (QRF): who is asked about, beside QRD-8. HL7 2.3.1, chapter 2.
-    Qrf = "QRF";
+    Qrf, QrfMut = "QRF";
 
     /// QRF-1 Where Subject Filter (ST, R, repeats): the name of the registry.
     1 where_subject_filter: [Value];

@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Response Control Parameter (RCP). Guide, chapter 5.
-    Rcp = "RCP";
+    Rcp, RcpMut = "RCP";
 
     /// RCP-1 Query Priority (ID, RE, table 0091): empty or `I`.
     1 query_priority: Value;

@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Pharmacy/Treatment Administration (RXA): one vaccine event. Guide, chapter 5.
-    Rxa = "RXA";
+    Rxa, RxaMut = "RXA";
 
     /// RXA-1 Give Sub-ID Counter (NM, R): 0.
     1 give_sub_id_counter: Value;

@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Pharmacy/Treatment Route (RXR). Guide, chapter 5.
-    Rxr = "RXR";
+    Rxr, RxrMut = "RXR";
 
     /// RXR-1 Route (CE, R), NCIT; table 0162 in the other triplet.
     1 route: Ce;

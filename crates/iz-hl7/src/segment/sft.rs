@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Software Segment (SFT). Guide, chapter 5; the fields are the base standard's.
-    Sft = "SFT";
+    Sft, SftMut = "SFT";
 
     /// SFT-1 Software Vendor Organization (XON, R).
     1 software_vendor_organization: Xon;

@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Timing/Quantity (TQ1). HL7 2.5.1, chapter 4; the guide does not describe it.
-    Tq1 = "TQ1";
+    Tq1, Tq1Mut = "TQ1";
 
     /// TQ1-1 Set ID - TQ1 (SI, O).
     1 set_id: Value;

@@ -2,7 +2,7 @@ use crate::view::segment;
 
 segment! {
     /// Timing/Quantity Relationship (TQ2). HL7 2.5.1, chapter 4; the guide does not describe it.
-    Tq2 = "TQ2";
+    Tq2, Tq2Mut = "TQ2";
 
     /// TQ2-1 Set ID - TQ2 (SI, O).
     1 set_id: Value;

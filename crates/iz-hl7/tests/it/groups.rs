@@ -317,6 +317,18 @@ fn many_groups_take_no_more_time_each() {
     assert_eq!(answer.unplaced().len(), 40_000 * 3 - 2, "the last of the first ORC has its RXA");
 }
 
+#[test]
+fn no_debug_output_of_a_message_holds_a_value() {
+    let text = text("VXU^V04", &["PID|||SECRET||SECRET", "ZZZ|SECRET", "RXA|SECRET", "OBX|1|CE|SECRET||SECRET"]);
+    let mut message = Message::parse(text.as_bytes()).unwrap();
+    let update = VxuV04::try_from(&message).unwrap();
+    let value = update.orders()[0].observations[0].obx.value();
+    let shown = format!("{update:?} {value:?}");
+    let shown = format!("{shown} {:?}", iz_hl7::segment::RxaMut::new(&mut message, 1).unwrap());
+    assert!(shown.contains("ZZZ"));
+    assert!(!shown.contains("SECRET"), "{shown}");
+}
+
 fn any_segments() -> impl Strategy<Value = Vec<&'static str>> {
     let names = [
         "PID", "PD1", "NK1", "PV1", "PV2", "GT1", "IN1", "IN2", "IN3", "ORC", "TQ1", "TQ2", "RXA", "RXR", "OBX", "NTE",

@@ -1,4 +1,5 @@
-//! The typed views: each accessor reads the element that the standard gives its name to.
+//! The typed views and editors: each accessor reads the element that the standard gives its name to, and each setter
+//! writes it.
 
 mod datatypes;
 mod observation_value;
@@ -25,6 +26,9 @@ impl Say for Element<'_> {
 
 /// What an accessor gives, checked to be of the type named, as text.
 macro_rules! say {
+    (Delimiters, $given:expr) => {
+        say!(Value, $given)
+    };
     (Value, $given:expr) => {{
         let value: iz_hl7::Value<'_> = $given;
         value.say()

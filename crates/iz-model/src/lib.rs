@@ -27,9 +27,47 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # JSON
+//!
+//! With the feature `serde` every record is written and read as one shape. It is stable: within a major version no member is
+//! renamed, removed or given another meaning, and those that come new are left out when they are absent.
+//!
+//! | here | in JSON |
+//! |---|---|
+//! | a record | an object; its members are named as the fields are, and written in their order |
+//! | `None`, an empty list, an empty nested record, a [`has_unknown_status`](Dose::has_unknown_status) that is false | no member; an empty record is `{}` |
+//! | text, number, yes or no | a string, a number, `true` or `false` |
+//! | [`Date`], [`PartialDate`] | a string, ISO 8601: `"2019-05-01"`; `"2019-05"` and `"2019"` where no more is known |
+//! | a value of a closed table, such as [`Sex`] or [`CompletionStatus`] | its HL7 code: `"F"`, `"CP"` |
+//! | [`Cvx`], [`Ndc`], [`Mvx`], [`Location`] | a string, as `Display` writes it: `"03"`, `"49281-0286-10"`, `"MSD"`, `"RXA[2]-5.1"` |
+//! | [`Order`] | the [`Dose`] in it; whether it is a dose is not written, since it follows from the rest |
+//! | [`Evaluation`], [`Forecast`] | one object: the members of their [`Series`], then their own |
+//! | [`Observation`] | an object that always has `identifier` and `value` |
+//! | [`ObservationValue`] | an object with one member: `coded`, `date`, `number` (a string, as written) or `text` |
+//! | [`NonDoseReason`] | its short name: `"no-vaccine"` |
+//!
+//! A reader passes over members that it does not know. A code that a closed table lacks, a text that is no date, and a
+//! `null` in place of a list are errors.
+//!
+//! ```
+//! # #[cfg(feature = "serde")] {
+//! use iz_model::{Coded, Dose};
+//!
+//! let dose = Dose {
+//!     administered: Some("2020-06".parse()?),
+//!     vaccine: vec![Coded::new("03", "CVX")],
+//!     ..Dose::default()
+//! };
+//! let json = r#"{"administered":"2020-06","vaccine":[{"code":"03","system":"CVX"}]}"#;
+//! assert_eq!(serde_json::to_string(&dose)?, json);
+//! assert!(serde_json::from_str::<Dose>(json)? == dose);
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Features
 //!
-//! * `serde` (default): `Serialize` and `Deserialize` for every record; absent values are left out.
+//! * `serde` (default): `Serialize` and `Deserialize` for every record.
 //! * `chrono` (default): conversions between [`Date`] and `chrono::NaiveDate`.
 
 mod acknowledgement;

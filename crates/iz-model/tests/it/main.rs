@@ -3,6 +3,8 @@
 mod answers;
 mod codes;
 mod dates;
+#[cfg(feature = "serde")]
+mod json;
 mod location;
 mod order;
 #[cfg(feature = "serde")]

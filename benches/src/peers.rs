@@ -1,0 +1,6 @@
+//! The other HL7 crates, each with its own shortest way to the same result.
+
+pub mod hl7_2;
+pub mod hl7_parser;
+pub mod hl7kit;
+pub mod rust_hl7;

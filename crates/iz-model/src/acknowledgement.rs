@@ -1,6 +1,6 @@
 use crate::code_table::code_table;
 use crate::shape::debug_shape;
-use crate::{Coded, Location};
+use crate::{Coded, ErrorCode, Location};
 
 code_table! {
     /// The receiver's verdict on a message, table 0008 (MSA-1). The codes of the enhanced mode mean the same here.
@@ -49,6 +49,19 @@ impl Acknowledgement {
     pub fn worst(&self) -> Option<&ReportedError> {
         self.errors.iter().rev().max_by_key(|error| error.severity)
     }
+
+    /// Whether this acknowledges the message that was sent with this control ID (MSH-10). Surrounding blanks do not count,
+    /// and no message is named by an empty MSA-2.
+    ///
+    /// ```
+    /// use iz_model::Acknowledgement;
+    /// let late = Acknowledgement { control_id: Some("M1".into()), ..Acknowledgement::default() };
+    /// assert!(late.answers("M1") && !late.answers("M2"));
+    /// ```
+    pub fn answers(&self, control_id: &str) -> bool {
+        let named = self.control_id.as_deref().unwrap_or_default().trim();
+        !named.is_empty() && named == control_id.trim()
+    }
 }
 
 /// One error as the receiver reports it (segment ERR).
@@ -68,9 +81,62 @@ pub struct ReportedError {
     /// The application's own code, table 0533 (ERR-5).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub application_code: Option<Coded>,
+    /// Technical information for those who look after the interface (ERR-7). It may hold values of the message.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub diagnostic: Option<String>,
     /// The text for the user (ERR-8). It is the registry's text and may name the patient.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub message: Option<String>,
 }
 
-debug_shape!(ReportedError { locations, code, severity, application_code, message });
+debug_shape!(ReportedError { locations, code, severity, application_code, diagnostic, message });
+
+impl ReportedError {
+    /// An error with the code and text of table 0357.
+    ///
+    /// ```
+    /// use iz_model::{ErrorCode, ReportedError, Severity};
+    /// let error = ReportedError::new(ErrorCode::RequiredFieldMissing, Severity::Error).at("PID-7".parse()?);
+    /// assert_eq!(error.code.unwrap().text.as_deref(), Some("Required field missing"));
+    /// # Ok::<(), iz_model::NotALocation>(())
+    /// ```
+    pub fn new(code: ErrorCode, severity: Severity) -> Self {
+        Self { code: Some(code.into()), severity: Some(severity), ..Self::default() }
+    }
+
+    /// The same error, at this place too.
+    #[must_use]
+    pub fn at(mut self, location: Location) -> Self {
+        self.locations.push(location);
+        self
+    }
+
+    /// Whether the error is about the message as a whole: it stands nowhere, or in a segment without which there is no
+    /// message, such as MSH, PID or QPD.
+    ///
+    /// The others can be left out and the rest taken: the ORDER groups (ORC, TQ1, TQ2, RXA, RXR, OBX, NTE), and PD1, NK1,
+    /// PV1, PV2, GT1, IN1, IN2 and IN3 (guide, table 3-1).
+    pub fn touches_message(&self) -> bool {
+        let can_be_left_out = |location: &Location| {
+            matches!(
+                location.segment().as_str(),
+                "ORC"
+                    | "TQ1"
+                    | "TQ2"
+                    | "RXA"
+                    | "RXR"
+                    | "OBX"
+                    | "NTE"
+                    | "PD1"
+                    | "NK1"
+                    | "PV1"
+                    | "PV2"
+                    | "GT1"
+                    | "IN1"
+                    | "IN2"
+                    | "IN3"
+            )
+        };
+        self.locations.is_empty() || !self.locations.iter().all(can_be_left_out)
+    }
+}

@@ -7,5 +7,6 @@ mod dates;
 mod json;
 mod location;
 mod order;
+mod outcome;
 #[cfg(feature = "serde")]
 mod shape;

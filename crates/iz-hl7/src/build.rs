@@ -12,8 +12,10 @@
 //! | update | [`vxu_v04`] | |
 //! | query | [`qbp_q11`] | [`vxq_v01`] |
 //! | answer | [`rsp_k11`] | [`vxx_v02`], [`vxr_v03`], [`qck_q02`] |
+//! | acknowledgement | [`Ack`] | [`Ack`] |
 //! | batch | [`fhs`], [`bhs`], [`bts`], [`fts`] | |
 
+mod ack;
 mod acknowledgement;
 mod batch;
 mod error;
@@ -23,10 +25,12 @@ mod observation;
 mod order;
 mod patient;
 mod qbp_q11;
+mod request;
 mod rsp_k11;
 mod vxu_v04;
 mod writer;
 
+pub use ack::{Ack, AckPolicy};
 pub use batch::{bhs, bts, fhs, fts};
 pub use error::BuildError;
 pub use header::{Header, ProcessingId, Stamp};

@@ -8,6 +8,7 @@ mod dose;
 mod ledger;
 mod legacy;
 mod observation;
+mod outcome;
 mod patient;
 mod query;
 mod response;
@@ -15,8 +16,10 @@ mod subject_filter;
 
 use iz_model::Location;
 
+pub use acknowledgement::acknowledgement;
 pub use contents::{Contents, contents, contents_with};
 pub(crate) use decimal::is_decimal;
+pub use outcome::{DoseOutcome, Outcomes, outcomes};
 pub use response::{response, response_with};
 pub use subject_filter::SubjectFilter;
 

@@ -3,6 +3,10 @@ use iz_model::{Acknowledgement, AcknowledgementCode, ReportedError, SegmentId, S
 use super::writer::Writer;
 use crate::ErrorKind;
 
+/// The characters that ERR-7 and ERR-8 hold.
+pub(super) const LONGEST_DIAGNOSTIC: usize = 2048;
+pub(super) const LONGEST_MESSAGE: usize = 250;
+
 impl Writer {
     /// MSA.
     pub(super) fn msa(&mut self, acknowledgement: &Acknowledgement) {
@@ -13,7 +17,7 @@ impl Writer {
 
     /// ERR.
     pub(super) fn err(&mut self, error: &ReportedError) {
-        let ReportedError { locations, code, severity, application_code, message } = error;
+        let ReportedError { locations, code, severity, application_code, diagnostic, message } = error;
         self.segment(SegmentId::ERR);
         for (repetition, location) in (1..).zip(locations) {
             for (component, text) in (1..).zip(location.erl().split('^')) {
@@ -25,9 +29,11 @@ impl Writer {
         self.text(4, severity.map_or("", Severity::code));
         self.require(4, severity.is_some());
         self.values(5, application_code);
-        match message.as_deref() {
-            Some(message) if message.chars().count() > 250 => self.fail(8, ErrorKind::TooLong),
-            message => self.values(8, message),
+        for (field, text, longest) in [(7, diagnostic, LONGEST_DIAGNOSTIC), (8, message, LONGEST_MESSAGE)] {
+            match text.as_deref() {
+                Some(text) if text.chars().count() > longest => self.fail(field, ErrorKind::TooLong),
+                text => self.values(field, text),
+            }
         }
     }
 }

@@ -150,6 +150,14 @@ impl Writer {
         }
     }
 
+    /// Copies bytes into a component as they are: a value, or the whole of it, that is escaped already.
+    pub(super) fn copy(&mut self, field: usize, component: usize, bytes: &[u8]) {
+        if !bytes.is_empty() {
+            self.go_to(Place { component, ..Place::field(field) });
+            self.text.extend_from_slice(bytes);
+        }
+    }
+
     /// Writes a field of plain text that must not be empty, nor longer than the guide admits.
     pub(super) fn required(&mut self, field: usize, text: Option<&str>, longest: usize) {
         match text.filter(|text| !text.trim().is_empty()) {

@@ -91,7 +91,7 @@ impl Charset {
     }
 
     /// The offset of the first byte that is not of this set.
-    pub(super) fn invalid(self, bytes: &[u8]) -> Option<usize> {
+    pub(crate) fn invalid(self, bytes: &[u8]) -> Option<usize> {
         match self.encoding() {
             None if self == Self::Iso8859_1 => None,
             None => std::str::from_utf8(bytes).err().map(|error| error.valid_up_to()),
@@ -104,7 +104,7 @@ impl Charset {
     }
 
     /// Reads bytes as text.
-    pub(super) fn read(self, bytes: &[u8]) -> Cow<'_, str> {
+    pub(crate) fn read(self, bytes: &[u8]) -> Cow<'_, str> {
         let text = match self.encoding() {
             Some(encoding) => encoding.decode_without_bom_handling_and_without_replacement(bytes),
             None if self == Self::Utf8 || bytes.is_ascii() => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
@@ -114,7 +114,7 @@ impl Charset {
     }
 
     /// Writes text as bytes; `None` when a character is not in the set.
-    pub(super) fn write(self, text: &str) -> Option<Cow<'_, [u8]>> {
+    pub(crate) fn write(self, text: &str) -> Option<Cow<'_, [u8]>> {
         match self.encoding() {
             Some(encoding) => {
                 let (bytes, _, has_unmappable) = encoding.encode(text);

@@ -488,6 +488,7 @@ fn an_error_in_an_answer_is_told_with_its_place() {
         code: Some(coded("101", "Required field missing", "HL70357")),
         severity: Some(Severity::Error),
         application_code: None,
+        diagnostic: Some("QPD-4 is empty".into()),
         message: Some("no name & no identifier".into()),
     };
     let mut response = Response { query_status: Some(QueryStatus::Error), ..answer(ResponseProfile::Z33) };
@@ -499,7 +500,7 @@ fn an_error_in_an_answer_is_told_with_its_place() {
     let message = rsp_k11(&header(), &stamp("R1"), &response).unwrap();
     assert_eq!(
         message.segment("ERR", 1).unwrap().raw(),
-        b"ERR||QPD^1^1~QPD^1^3^2^4^1|101^Required field missing^HL70357|E||||no name \\T\\ no identifier"
+        b"ERR||QPD^1^1~QPD^1^3^2^4^1|101^Required field missing^HL70357|E|||QPD-4 is empty|no name \\T\\ no identifier"
     );
     response.acknowledgement.errors = vec![error, ReportedError::default()];
     assert_eq!(

@@ -1,5 +1,6 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod ack;
 mod bad_input;
 mod build;
 mod charset;

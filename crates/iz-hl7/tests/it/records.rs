@@ -520,12 +520,13 @@ fn location() -> BoxedStrategy<Location> {
 
 pub(crate) fn reported_error() -> BoxedStrategy<ReportedError> {
     let severity = select(vec![Severity::Information, Severity::Warning, Severity::Error]);
-    (vec(location(), 0..3), coded(), severity, of(coded()), of(text()))
-        .prop_map(|(locations, code, severity, application_code, message)| ReportedError {
+    (vec(location(), 0..3), coded(), severity, of(coded()), of(text()), of(text()))
+        .prop_map(|(locations, code, severity, application_code, diagnostic, message)| ReportedError {
             locations,
             code: Some(code),
             severity: Some(severity),
             application_code,
+            diagnostic,
             message,
         })
         .boxed()

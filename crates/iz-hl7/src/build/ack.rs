@@ -1,0 +1,280 @@
+use std::borrow::Cow;
+
+use iz_model::{AcknowledgementCode, ApplicationErrorCode, ErrorCode, ReportedError, SegmentId, Severity};
+
+use super::acknowledgement::{LONGEST_DIAGNOSTIC, LONGEST_MESSAGE};
+use super::request::Request;
+use super::writer::{Form, Writer};
+use super::{BuildError, Stamp};
+use crate::{Charset, Error, ErrorKind, Message, ParseOptions};
+
+/// Builds acknowledgements (ACK, profile Z23; guide, chapter 5).
+///
+/// Everything is taken from the message that is answered, or given by the caller:
+///
+/// | field | value |
+/// |---|---|
+/// | MSH-1, MSH-2 | those of the request |
+/// | MSH-3 to MSH-6 | MSH-5, MSH-6, MSH-3 and MSH-4 of the request, whole, as written there |
+/// | MSH-7, MSH-10 | the stamp |
+/// | MSH-9 | `ACK^V04^ACK`, with the event of the request |
+/// | MSH-11 | as in the request |
+/// | MSH-12 | as in the request when that is 2.5 or 2.5.1, and 2.5.1 otherwise: older versions lay an ACK out differently |
+/// | MSH-15, MSH-16 | NE |
+/// | MSH-18 | as in the request, when it names a [`Charset`]; the answer is written in the set that the request is read in |
+/// | MSH-21 | `Z23^CDCPHINVS` |
+/// | MSA-1 | AA, AE or AR |
+/// | MSA-2 | MSH-10 of the request, as written there, whatever its length; empty when that is empty |
+/// | ERR | one for each finding |
+///
+/// A value of the request with a control character, which only a tolerant parse admits, is left out: it could break the
+/// frame in which the answer is sent. The rest of a line that was joined is joined here.
+///
+/// ```
+/// use iz_hl7::build::{Ack, AckPolicy, Stamp};
+/// use iz_hl7::{ErrorKind, Message};
+/// use iz_model::{ErrorCode, ReportedError, Severity};
+///
+/// let bytes = b"MSH|^~\\&|EHR|CLINIC^2.16.1^ISO|IIS|STATE|20260115093000-0500||VXU^V04^VXU_V04|M1|P|2.5.1\rPID|1\r";
+/// let stamp = Stamp { control_id: "K1", date_time: "20260115093001-0500".parse()? };
+/// let missing = ReportedError::new(ErrorCode::RequiredFieldMissing, Severity::Error).at("PID-3".parse()?);
+///
+/// let answer = Ack::report(&Message::parse(bytes)?, &stamp, &[missing], &AckPolicy::new())?;
+/// let expected = "MSH|^~\\&|IIS|STATE|EHR|CLINIC^2.16.1^ISO|20260115093001-0500||ACK^V04^ACK|K1|P|2.5.1\
+///     |||NE|NE|||||Z23^CDCPHINVS\rMSA|AE|M1\rERR||PID^1^3|101^Required field missing^HL70357|E\r";
+/// assert_eq!(answer.as_bytes(), expected.as_bytes());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Ack;
+
+impl Ack {
+    /// Accepts a message: AA.
+    ///
+    /// # Errors
+    ///
+    /// When the stamp has no printable ASCII control ID of at most 199 characters, or no time to the second with zone.
+    pub fn accept(request: &Message<'_>, stamp: &Stamp<'_>) -> Result<Message<'static>, BuildError> {
+        answer(&Request::of(request), stamp, AcknowledgementCode::Accept, &[])
+    }
+
+    /// Reports what was found in a message, each finding in an ERR of its own; the policy makes MSA-1 of them.
+    ///
+    /// A location that is only a segment gives `PID^1`. The diagnostic (ERR-7) is cut after 2048 characters and the message
+    /// for the user (ERR-8) after 250, with blanks in place of control characters. A character that the request's
+    /// character set lacks becomes a question mark.
+    ///
+    /// # Errors
+    ///
+    /// As [`accept`](Self::accept); and when a finding has no code or severity (ERR-3 and ERR-4 are required), or its codes
+    /// hold a control character.
+    pub fn report(
+        request: &Message<'_>,
+        stamp: &Stamp<'_>,
+        findings: &[ReportedError],
+        policy: &AckPolicy,
+    ) -> Result<Message<'static>, BuildError> {
+        answer(&Request::of(request), stamp, policy.code(findings), findings)
+    }
+
+    /// Rejects bytes that cannot be parsed, for the reason that parsing gave: AR when it is no message that could be taken
+    /// here (another type, a batch, two messages), and AE otherwise.
+    ///
+    /// The header is read as far as it goes: the first line that begins with MSH and delimiters. It ends before the line
+    /// does where it seems to run into another segment, so that no value of a patient is taken for one of the header. When
+    /// its delimiters cannot be used, the answer has those of the guide. MSH-9.2 and MSH-11 are taken only when they are an
+    /// event and a processing ID. Of two messages, the first is answered.
+    ///
+    /// ```
+    /// use iz_hl7::build::{Ack, Stamp};
+    /// use iz_hl7::{ErrorKind, Message};
+    /// let stamp = Stamp { control_id: "K1", date_time: "20260115093001-0500".parse()? };
+    /// let bytes = b"MSH|^~\\&|EHR|CLINIC|IIS|STATE|20260115||VXU^V04^VXU_V04|M1|P|2.5.1\rPID|1\r\nof a line\r";
+    /// let error = Message::parse(bytes).unwrap_err();
+    /// let answer = Ack::reject(bytes, &stamp, &error)?;
+    /// assert_eq!(answer.value(&"MSA-2".parse()?).text().as_deref(), Some("M1"));
+    ///
+    /// let error = Ack::reject(b"<html>", &stamp, &error).unwrap_err();
+    /// assert_eq!(error.errors()[0].kind(), ErrorKind::NoHeader, "what is not HL7 gets no HL7 answer");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoHeader`] when no line begins with MSH and delimiters: the transport has to answer (guide, table 3-1).
+    /// Otherwise as [`accept`](Self::accept).
+    pub fn reject(bytes: &[u8], stamp: &Stamp<'_>, error: &Error) -> Result<Message<'static>, BuildError> {
+        let request = Request::scan(bytes).ok_or_else(|| BuildError::new(vec![Error::new(ErrorKind::NoHeader)]))?;
+        let finding = ReportedError::from(error);
+        let code = AckPolicy::new().code(std::slice::from_ref(&finding));
+        answer(&request, stamp, code, &[finding])
+    }
+
+    /// Whether the sender of a message wants this answer, by its MSH-16: AL or nothing wants every one, NE none, ER only
+    /// errors and SU only successes (table 0155). No answer is wanted to an answer, which has an MSA.
+    pub fn is_wanted(request: &Message<'_>, code: AcknowledgementCode) -> bool {
+        let wanted = request.msh().and_then(|msh| msh.application_acknowledgment_type().trimmed());
+        let is_reply = request.segments().any(|segment| segment.name() == SegmentId::MSA);
+        let is_success = code == AcknowledgementCode::Accept;
+        !is_reply
+            && match wanted.as_deref() {
+                Some("NE") => false,
+                Some("ER") => !is_success,
+                Some("SU") => is_success,
+                _ => true,
+            }
+    }
+}
+
+/// How MSA-1 is chosen (specification of the guide, chapter 5, and its addendum).
+///
+/// | findings | MSA-1 |
+/// |---|---|
+/// | an E with one of the codes 200 to 203: type, event, processing ID or version | AR |
+/// | another E | AE |
+/// | a W, and warnings count as errors | AE |
+/// | a W or I at most | AA |
+///
+/// ```
+/// use iz_hl7::build::AckPolicy;
+/// use iz_model::{AcknowledgementCode, ErrorCode, ReportedError, Severity};
+/// let warning = [ReportedError::new(ErrorCode::DataType, Severity::Warning)];
+/// assert_eq!(AckPolicy::new().code(&warning), AcknowledgementCode::Accept);
+/// assert_eq!(AckPolicy::new().warnings_as_errors(true).code(&warning), AcknowledgementCode::Error);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct AckPolicy {
+    warnings_as_errors: bool,
+}
+
+impl AckPolicy {
+    /// A warning costs nothing: AA, as in the guide's example.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether a warning makes AE, as the reference engines have it.
+    #[must_use]
+    pub fn warnings_as_errors(self, warnings_as_errors: bool) -> Self {
+        Self { warnings_as_errors }
+    }
+
+    /// The value of MSA-1 for these findings. One without a severity counts as an error.
+    pub fn code(&self, findings: &[ReportedError]) -> AcknowledgementCode {
+        let is_error = |finding: &&ReportedError| finding.severity.is_none_or(|severity| severity == Severity::Error);
+        let is_unsupported = |finding: &ReportedError| {
+            let code = finding.code.as_ref().and_then(|code| code.code.as_deref());
+            matches!(code, Some("200" | "201" | "202" | "203"))
+        };
+        let is_warning = |finding: &ReportedError| finding.severity == Some(Severity::Warning);
+        if findings.iter().filter(is_error).any(is_unsupported) {
+            AcknowledgementCode::Reject
+        } else if findings.iter().any(|finding| is_error(&finding) || self.warnings_as_errors && is_warning(finding)) {
+            AcknowledgementCode::Error
+        } else {
+            AcknowledgementCode::Accept
+        }
+    }
+}
+
+impl From<&Error> for ReportedError {
+    /// What is wrong and where, without any value of the message: the text of the error's kind for the user, the offset
+    /// as the diagnostic.
+    fn from(error: &Error) -> Self {
+        let code = ErrorCode::from_code(error.hl7_code()).unwrap_or(ErrorCode::ApplicationInternalError);
+        let is_date = matches!(error.kind(), ErrorKind::NotADate | ErrorKind::Imprecise);
+        Self {
+            locations: error.location().into_iter().collect(),
+            application_code: is_date.then(|| ApplicationErrorCode::InvalidDate.into()),
+            diagnostic: error.offset().map(|offset| format!("byte {offset}")),
+            message: Some(error.kind().to_string()),
+            ..Self::new(code, error.severity())
+        }
+    }
+}
+
+fn answer(
+    request: &Request<'_>,
+    stamp: &Stamp<'_>,
+    code: AcknowledgementCode,
+    findings: &[ReportedError],
+) -> Result<Message<'static>, BuildError> {
+    let mut writer = Writer::new(Form::Guide, SegmentId::MSH, request.delimiters);
+    writer.reply(request, stamp);
+    writer.segment(SegmentId::MSA);
+    writer.text(1, code.code());
+    writer.copy(2, 1, &request.text(request.control_id));
+    for finding in findings {
+        writer.err(&fitting(finding));
+    }
+    let text = writer.finish_text()?;
+    let text = if request.charset == Charset::Utf8 { text } else { written_in(request.charset, text) };
+    let options = ParseOptions::new().charset(request.charset);
+    Message::parse_with(text, options).map_err(|error| BuildError::new(vec![error]))
+}
+
+/// A text in the character set of the request. What that set lacks becomes a question mark.
+fn written_in(charset: Charset, text: Vec<u8>) -> Vec<u8> {
+    let Ok(text) = String::from_utf8(text) else { return Vec::new() };
+    if let Some(bytes) = charset.write(&text) {
+        return bytes.into_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut buffer = [0; 4];
+    for character in text.chars() {
+        match charset.write(character.encode_utf8(&mut buffer)) {
+            Some(written) => bytes.extend_from_slice(&written),
+            None => bytes.push(b'?'),
+        }
+    }
+    bytes
+}
+
+impl Writer {
+    /// The header of an acknowledgement.
+    fn reply(&mut self, request: &Request<'_>, stamp: &Stamp<'_>) {
+        let [sending_application, sending_facility, receiving_application, receiving_facility] = request.parties;
+        let turned = [receiving_application, receiving_facility, sending_application, sending_facility];
+        for (field, party) in (3..).zip(turned) {
+            self.copy(field, 1, &request.text(party));
+        }
+        if stamp.date_time.second().is_none() || stamp.date_time.offset_minutes().is_none() {
+            self.fail(7, ErrorKind::Imprecise);
+        }
+        self.values(7, Some(&stamp.date_time));
+        self.text(9, "ACK");
+        self.copy(9, 2, &request.text(request.event));
+        self.components(9, &["", "", "ACK"]);
+        if stamp.control_id.is_ascii() {
+            self.required(10, Some(stamp.control_id), 199);
+        } else {
+            self.fail(10, ErrorKind::Charset);
+        }
+        self.copy(11, 1, &request.text(request.processing_id));
+        self.copy(12, 1, &request.text(request.version));
+        self.text(15, "NE");
+        self.text(16, "NE");
+        self.copy(18, 1, &request.text(request.charset_name));
+        self.components(21, &["Z23", "CDCPHINVS"]);
+    }
+}
+
+/// A finding whose texts fit into ERR-7 and ERR-8.
+fn fitting(finding: &ReportedError) -> Cow<'_, ReportedError> {
+    let diagnostic = limited(&finding.diagnostic, LONGEST_DIAGNOSTIC);
+    let message = limited(&finding.message, LONGEST_MESSAGE);
+    if [&diagnostic, &message].into_iter().all(Option::is_none) {
+        return Cow::Borrowed(finding);
+    }
+    let (diagnostic, message) = (diagnostic.or(finding.diagnostic.clone()), message.or(finding.message.clone()));
+    Cow::Owned(ReportedError { diagnostic, message, ..finding.clone() })
+}
+
+/// The first characters of a text for people, without control characters; `None` when the text can stand as it is.
+fn limited(text: &Option<String>, longest: usize) -> Option<String> {
+    let text = text.as_deref()?;
+    let is_fitting = text.chars().count() <= longest && !text.chars().any(char::is_control);
+    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    (!is_fitting).then(|| text.chars().take(longest).map(plain).collect())
+}

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::Element;
-use super::escape::decode;
+use super::escape::{decode, decode_formatted, stray};
 
 /// What an element says. Empty, null and text are three different things.
 ///
@@ -68,17 +68,69 @@ impl<'m> Text<'m> {
         self.0
     }
 
-    /// The text, read in the message's character set, its escape sequences decoded.
+    /// The text, read in the message's character set, its escape sequences decoded: those that name a delimiter. See
+    /// [`decode`](crate::decode).
     ///
     /// Line ends stand in a value only where [`Strictness::Tolerant`](super::Strictness::Tolerant) joined a broken
     /// segment; they are left out here.
     pub fn decode(&self) -> Cow<'m, str> {
+        let delimiters = self.0.message().delimiters();
+        match self.read() {
+            Cow::Borrowed(text) => decode(text, delimiters),
+            Cow::Owned(text) => Cow::Owned(decode(&text, delimiters).into_owned()),
+        }
+    }
+
+    /// The text of a field that may be formatted (FT, TX), for people to read: as [`decode`](Self::decode), and the line
+    /// break `\.br\` as a line feed, and hexadecimal data (`\X..\`) as the characters that its bytes are in the message's
+    /// character set. Four digits that begin with 00 may stand for a character, too.
+    ///
+    /// A sequence stays as it is written when it formats in another way (`\H\`, `\.sp\`), has an odd number of digits or
+    /// none, is of no text in the character set, or hides a control character other than CR and LF. A CR or LF in the
+    /// result was always written as a sequence: it is no line end of the message, and would break one that it is copied
+    /// into, which [`Message::set`](super::Message::set) therefore refuses.
+    ///
+    /// ```
+    /// use iz_hl7::{Message, Value};
+    /// let message = Message::parse(b"MSH|^~\\&|\rNTE|1||Fever\\.br\\39 \\XC2B0\\C\\X07\\\r")?;
+    /// let Value::Text(comment) = message.value(&"NTE-3".parse()?) else { panic!() };
+    /// assert_eq!(comment.decode_formatted(), "Fever\n39 \u{b0}C\\X07\\");
+    /// assert_eq!(comment.decode(), "Fever\\.br\\39 \\XC2B0\\C\\X07\\");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn decode_formatted(&self) -> Cow<'m, str> {
         let message = self.0.message();
-        let text = match self.0.utf_8().map_or_else(|| message.charset().read(self.raw()), Cow::Borrowed) {
-            Cow::Borrowed(text) => decode(text, message.delimiters()),
-            Cow::Owned(text) => Cow::Owned(decode(&text, message.delimiters()).into_owned()),
-        };
-        if message.index.has_joined_lines { Cow::Owned(text.replace(['\r', '\n'], "")) } else { text }
+        let (delimiters, charset) = (message.delimiters(), message.charset());
+        match self.read() {
+            Cow::Borrowed(text) => decode_formatted(text, delimiters, charset),
+            Cow::Owned(text) => Cow::Owned(decode_formatted(&text, delimiters, charset).into_owned()),
+        }
+    }
+
+    /// The byte offset, in the message, of the first escape character that neither begins nor ends a sequence of the
+    /// standard: a lone one, as in `C:\dir`, or one before letters that mean nothing. Such text is kept as it is written.
+    ///
+    /// ```
+    /// use iz_hl7::{Message, Value};
+    /// let message = Message::parse(b"MSH|^~\\&|\rNTE|1||A\\T\\B in C:\\dir\r")?;
+    /// let Value::Text(comment) = message.value(&"NTE-3".parse()?) else { panic!() };
+    /// assert_eq!(comment.stray_escape(), Some(27));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn stray_escape(&self) -> Option<usize> {
+        stray(self.raw(), self.0.message().delimiters()).map(|position| self.0.offset() + position)
+    }
+
+    /// The text as it is written, without the line ends of a segment that was joined.
+    fn read(&self) -> Cow<'m, str> {
+        let message = self.0.message();
+        let text = self.0.utf_8().map_or_else(|| message.charset().read(self.raw()), Cow::Borrowed);
+        let is_line_end = |c| matches!(c, '\r' | '\n');
+        if message.index.has_joined_lines && text.contains(is_line_end) {
+            Cow::Owned(text.replace(is_line_end, ""))
+        } else {
+            text
+        }
     }
 }
 

@@ -75,6 +75,22 @@ impl Dtm {
         let minutes = i32::from(offset.hours) * 60 + i32::from(offset.minutes);
         Some(if offset.negative { -minutes } else { minutes })
     }
+
+    /// The same time in the zone of another, where it has none of its own. A time of a message without a zone is in the zone
+    /// of MSH-7, if that has one. A date without a time of day is in no zone, and stays so.
+    ///
+    /// ```
+    /// use iz_hl7::datatype::Dtm;
+    /// let sent: Dtm = "20260115094501-0500".parse()?;
+    /// let given: Dtm = "202601141015".parse()?;
+    /// assert_eq!(given.with_offset_of(&sent).to_string(), "202601141015-0500");
+    /// # Ok::<(), iz_hl7::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_offset_of(self, other: &Self) -> Self {
+        let is_time = self.hour.is_some();
+        Self { offset: self.offset.or(other.offset.filter(|_| is_time)), ..self }
+    }
 }
 
 impl From<Date> for Dtm {

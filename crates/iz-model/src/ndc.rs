@@ -19,19 +19,30 @@ use std::str::FromStr;
 #[cfg_attr(feature = "serde", serde(into = "String", try_from = "String"))]
 pub struct Ndc(u64);
 
-/// The text is not a National Drug Code in a layout that has one meaning.
+/// The text is not a National Drug Code in a layout that has one meaning. The message never holds the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not an NDC; write eleven digits, or ten with dashes (5-4-1, 5-3-2 or 4-4-2)")]
-pub struct NotAnNdc;
+#[non_exhaustive]
+pub enum NotAnNdc {
+    /// Neither eleven digits nor ten with dashes.
+    #[error("not an NDC; write eleven digits, or ten with dashes (5-4-1, 5-3-2 or 4-4-2)")]
+    Layout,
+    /// Ten digits without dashes: nothing tells where the eleventh belongs.
+    #[error("ten digits of an NDC without dashes may mean several codes; write eleven digits, or dashes")]
+    Ambiguous,
+    /// What a spreadsheet makes of a code that it takes for a number: a power of ten (`4.9281E+10`), or seven to nine digits,
+    /// because leading zeros were dropped.
+    #[error("not an NDC any more: a spreadsheet took it for a number; take the code from where it came from")]
+    Damaged,
+}
 
 impl Ndc {
     /// The code whose eleven digits, labeler, product and package together, are this number.
     ///
     /// # Errors
     ///
-    /// [`NotAnNdc`] when the number has more than eleven digits.
+    /// [`NotAnNdc::Layout`] when the number has more than eleven digits.
     pub const fn from_number(number: u64) -> Result<Self, NotAnNdc> {
-        if number > 99_999_999_999 { Err(NotAnNdc) } else { Ok(Self(number)) }
+        if number > 99_999_999_999 { Err(NotAnNdc::Layout) } else { Ok(Self(number)) }
     }
 
     /// The eleven digits as a number.
@@ -51,12 +62,19 @@ impl FromStr for Ndc {
 
     fn from_str(text: &str) -> Result<Self, NotAnNdc> {
         let parts: Vec<&str> = text.trim().split('-').collect();
-        if !parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
-            return Err(NotAnNdc);
+        let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if !parts.iter().all(|part| is_digits(part)) {
+            return Err(if is_power_of_ten(text.trim()) { NotAnNdc::Damaged } else { NotAnNdc::Layout });
         }
-        let number = |digits: &str| digits.parse::<u64>().map_err(|_| NotAnNdc);
+        let number = |digits: &str| digits.parse::<u64>().map_err(|_| NotAnNdc::Layout);
         match *parts.as_slice() {
-            [digits] if digits.len() == 11 => Self::from_number(number(digits)?),
+            [digits] => match digits.len() {
+                11 => Self::from_number(number(digits)?),
+                10 => Err(NotAnNdc::Ambiguous),
+                // Labelers are numbered from 2, so no code has more than four zeros to lose.
+                7..=9 => Err(NotAnNdc::Damaged),
+                _ => Err(NotAnNdc::Layout),
+            },
             [labeler, product, package]
                 if matches!(
                     (labeler.len(), product.len(), package.len()),
@@ -65,9 +83,18 @@ impl FromStr for Ndc {
             {
                 Self::from_number(number(labeler)? * 1_000_000 + number(product)? * 100 + number(package)?)
             }
-            _ => Err(NotAnNdc),
+            _ => Err(NotAnNdc::Layout),
         }
     }
+}
+
+/// Whether a text is a number with a positive power of ten, such as `4.9281E+10`.
+fn is_power_of_ten(text: &str) -> bool {
+    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    // The decimal separator is that of the spreadsheet's language.
+    let (whole, fraction) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, "0"));
+    is_digits(whole) && is_digits(fraction) && is_digits(exponent.strip_prefix('+').unwrap_or(exponent))
 }
 
 impl From<Ndc> for String {

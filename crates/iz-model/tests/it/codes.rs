@@ -1,6 +1,6 @@
 //! Codes are open: unknown ones are ordinary values, and what cannot be a code is refused.
 
-use iz_model::{Coded, Cvx, Ndc};
+use iz_model::{Coded, Cvx, Ndc, NotAnNdc};
 
 #[test]
 fn cvx_is_a_number() {
@@ -23,11 +23,19 @@ fn ndc_is_eleven_digits_or_ten_with_dashes() {
     assert_eq!("0005-0100-01".parse::<Ndc>().unwrap().to_string(), "00005-0100-01");
     assert_eq!("49281-0286-1".parse::<Ndc>().unwrap().to_string(), "49281-0286-01");
     for text in
-        ["4928128610", "4.9281E+10", "", "-", "--", "49281-286", "49281-286-10-1", "49281-28a-10", "492810286100"]
+        ["", "-", "--", "49281-286", "49281-286-10-1", "49281-28a-10", "492810286100", "03", "4.9E", "E+10", "1E-5"]
     {
-        assert!(text.parse::<Ndc>().is_err(), "{text}");
+        assert_eq!(text.parse::<Ndc>(), Err(NotAnNdc::Layout), "{text}");
     }
+    assert_eq!("4928128610".parse::<Ndc>(), Err(NotAnNdc::Ambiguous));
     assert!(Ndc::from_number(100_000_000_000).is_err());
+}
+
+#[test]
+fn fault_23_an_ndc_that_a_spreadsheet_damaged_is_told_from_one_that_is_none() {
+    for text in ["4.9281E+10", "4.92810286E10", " 4,9281e+10 ", "5E+10", "5010001", "50100010", "781405005"] {
+        assert_eq!(text.parse::<Ndc>(), Err(NotAnNdc::Damaged), "{text}");
+    }
 }
 
 #[test]

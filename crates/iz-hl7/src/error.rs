@@ -53,8 +53,9 @@ pub enum ErrorKind {
     /// A line that does not begin with a segment name and a field separator, often the rest of a broken segment.
     #[error("a line that begins with no segment name, as after a line break inside a field")]
     NotASegment,
-    /// The message has more bytes than the [limit](crate::Limits), or than this crate addresses (4 GiB).
-    #[error("larger than the limit for a message")]
+    /// The message, or the field at the location, has more bytes than the [limit](crate::Limits), or the message more than
+    /// this crate addresses (4 GiB).
+    #[error("larger than the limit for a message or a field")]
     TooLarge,
     /// The message has more segments than the [limit](crate::Limits).
     #[error("more segments than the limit")]
@@ -65,7 +66,7 @@ pub enum ErrorKind {
     /// A field has more repetitions, components and subcomponents than the [limit](crate::Limits).
     #[error("more repetitions and components in one field than the limit")]
     TooManyParts,
-    /// The message ends inside its last segment.
+    /// The message ends inside its last segment, or inside the delimiters in MSH.
     #[error("the message ends in the middle of a segment: it was cut short")]
     Truncated,
     /// The message is of another type than the one asked for.

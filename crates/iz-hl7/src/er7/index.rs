@@ -118,10 +118,16 @@ fn header(bytes: &[u8]) -> Result<(usize, Delimiters)> {
     if text.starts_with(b"FHS") || text.starts_with(b"BHS") {
         return Err(Error::new(ErrorKind::Batch).at_offset(start));
     }
-    let Some([field, rest @ ..]) = text.strip_prefix(b"MSH") else {
+    let Some(delimited) = text.strip_prefix(b"MSH") else {
         return Err(Error::new(ErrorKind::NoHeader).at_offset(start));
     };
-    let encoding = rest.split(|byte| byte == field || matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
+    let is_line_end = |byte: &u8| matches!(byte, b'\r' | b'\n');
+    // MSH-1 has one character, MSH-2 four.
+    let is_cut = delimited.len() < 5 && !delimited.iter().any(is_line_end);
+    let Some((field, rest)) = delimited.split_first().filter(|_| !is_cut) else {
+        return Err(Error::new(ErrorKind::Truncated).at_offset(bytes.len()));
+    };
+    let encoding = rest.split(|byte| byte == field || is_line_end(byte)).next().unwrap_or_default();
     let delimiters = Delimiters::new(*field, encoding).map_err(|error| error.at_offset(start + 3))?;
     Ok((start, delimiters))
 }
@@ -174,7 +180,8 @@ impl Pass<'_> {
             }
             self.separators(base, rest);
         }
-        self.line(line, self.bytes.len())
+        self.line(line, self.bytes.len())?;
+        self.complete(self.separators)
     }
 
     /// Notes the separators of the block at this offset: the bits of a mask.
@@ -212,14 +219,15 @@ impl Pass<'_> {
         let text = line.get(indent..).unwrap_or_default();
         match segment_name(text, self.delimiters.field()) {
             Some(name) => {
+                // Not before: lines may have been joined to the last segment.
+                self.complete(separators)?;
                 if indent > 0 && !self.indexer.index.segments.is_empty() {
                     self.forgive(Error::new(ErrorKind::NotASegment).at_offset(start))?;
                 }
-                self.segment(name, Line { start: start + indent, separators }, end)?;
+                self.segment(name, Line { start: start + indent, separators }, end)
             }
-            None => self.continuation(start, end)?,
+            None => self.continuation(start, end),
         }
-        self.parts()
     }
 
     /// Fails at a header in the middle of a line, which ends in this separator: two messages that ran into each other.
@@ -264,24 +272,32 @@ impl Pass<'_> {
         self.forgive(error)
     }
 
-    /// Fails when a field of the last segment has more parts than the limit. Only a field with more bytes can have them.
-    fn parts(&self) -> Result<()> {
-        let limit = self.options.limits.parts;
+    /// Fails when a field of the last segment, which is complete with these separators, has more bytes or parts than the
+    /// limits. Only a field with more bytes than that can have as many parts.
+    fn complete(&self, separators: usize) -> Result<()> {
+        let Limits { field_bytes, parts, .. } = self.options.limits;
         let index = &self.indexer.index;
-        let Some(span) = index.segments.last().filter(|span| widen(span.end - span.start) > limit) else {
+        let least = field_bytes.min(parts);
+        let Some(span) = index.segments.last().filter(|span| widen(span.end - span.start) > least) else {
             return Ok(());
         };
         let delimiters = [self.delimiters.repetition(), self.delimiters.component(), self.delimiters.subcomponent()];
-        let separators = index.separators.get(widen(span.separators)..self.separators).unwrap_or_default();
+        let separators = index.separators.get(widen(span.separators)..separators).unwrap_or_default();
         let ends = separators.iter().skip(1).chain([&span.end]);
         // The delimiters in MSH-2 separate nothing.
         let is_header = span.name.is_header();
         for (position, (start, end)) in (1..).zip(separators.iter().zip(ends)).skip(usize::from(is_header)) {
             let field = self.bytes.get(widen(*start)..widen(*end)).unwrap_or_default();
-            if field.len() > limit && field.iter().filter(|byte| delimiters.contains(byte)).count() >= limit {
-                let location = span.location().with_field(position + usize::from(is_header));
-                return Err(Error::new(ErrorKind::TooManyParts).at(location).at_offset(widen(*start) + 1));
-            }
+            // The range begins with the separator before the field.
+            let kind = if field.len() > field_bytes.saturating_add(1) {
+                ErrorKind::TooLarge
+            } else if field.len() > parts && field.iter().filter(|byte| delimiters.contains(byte)).count() >= parts {
+                ErrorKind::TooManyParts
+            } else {
+                continue;
+            };
+            let location = span.location().with_field(position + usize::from(is_header));
+            return Err(Error::new(kind).at(location).at_offset(widen(*start) + 1));
         }
         Ok(())
     }

@@ -29,6 +29,8 @@ pub enum Strictness {
 pub struct Limits {
     /// Bytes of the message. At most 4 GiB are addressed.
     pub message_bytes: usize,
+    /// Bytes of one field. OBX-5 may hold a document.
+    pub field_bytes: usize,
     /// Lines of the message, blank ones included.
     pub segments: usize,
     /// Fields of all segments together.
@@ -39,14 +41,19 @@ pub struct Limits {
 
 impl Limits {
     /// No limits but the 4 GiB that this crate addresses.
-    pub const NONE: Self =
-        Self { message_bytes: usize::MAX, segments: usize::MAX, fields: usize::MAX, parts: usize::MAX };
+    pub const NONE: Self = Self {
+        message_bytes: usize::MAX,
+        field_bytes: usize::MAX,
+        segments: usize::MAX,
+        fields: usize::MAX,
+        parts: usize::MAX,
+    };
 }
 
 impl Default for Limits {
-    /// 32 MiB, 50,000 segments, 500,000 fields, 50,000 parts of a field.
+    /// 32 MiB, all of which may be one field, 50,000 segments, 500,000 fields, 50,000 parts of a field.
     fn default() -> Self {
-        Self { message_bytes: 32 << 20, segments: 50_000, fields: 500_000, parts: 50_000 }
+        Self { message_bytes: 32 << 20, field_bytes: 32 << 20, segments: 50_000, fields: 500_000, parts: 50_000 }
     }
 }
 

@@ -268,6 +268,7 @@ fn reported_error() -> ReportedError {
         code: Some(coded("101", "HL70357")),
         severity: Some(Severity::Error),
         application_code: Some(coded("5", "HL70533")),
+        diagnostic: text("byte 77"),
         message: text("no birth date"),
     }
 }

@@ -88,6 +88,22 @@ impl<'m> Element<'m> {
         self.start == self.end
     }
 
+    /// Whether the message does not have the element: its segment ends before it or is not there. HL7 does not distinguish
+    /// that from an empty element; who looks into how a message was written may.
+    ///
+    /// ```
+    /// use iz_hl7::Message;
+    /// let message = Message::parse(b"MSH|^~\\&|\rPID|1||\r")?;
+    /// let pid = message.segment("PID", 1).unwrap();
+    /// assert!(pid.field(3).is_empty() && !pid.field(3).is_absent());
+    /// assert!(pid.field(4).is_absent());
+    /// # Ok::<(), iz_hl7::Error>(())
+    /// ```
+    pub fn is_absent(&self) -> bool {
+        // A segment's name stands before every element.
+        self.start == 0
+    }
+
     /// The value: of the first leaf, when the element has parts.
     pub fn value(&self) -> Value<'m> {
         let leaf = self.first_leaf();

@@ -52,7 +52,7 @@ pub(crate) fn encode<'t>(text: &'t str, delimiters: &Delimiters) -> Result<Cow<'
 /// assert_eq!(decode("C:\\dir \\H\\x", &usual), "C:\\dir \\H\\x");
 /// ```
 pub fn decode<'t>(text: &'t str, delimiters: &Delimiters) -> Cow<'t, str> {
-    decode_sequences(text, delimiters.escape(), |sequence, decoded| match delimiters.named(sequence) {
+    decode_sequences(text, delimiters, |sequence, decoded| match delimiters.named(sequence) {
         Some(delimiter) => {
             decoded.push(delimiter);
             true
@@ -63,7 +63,7 @@ pub fn decode<'t>(text: &'t str, delimiters: &Delimiters) -> Cow<'t, str> {
 
 /// Reads a text as [`decode`] does, and line breaks and hexadecimal data as well.
 pub(super) fn decode_formatted<'t>(text: &'t str, delimiters: &Delimiters, charset: Charset) -> Cow<'t, str> {
-    decode_sequences(text, delimiters.escape(), |sequence, decoded| {
+    decode_sequences(text, delimiters, |sequence, decoded| {
         if let Some(delimiter) = delimiters.named(sequence) {
             decoded.push(delimiter);
         } else if sequence == ".br" {
@@ -79,21 +79,31 @@ pub(super) fn decode_formatted<'t>(text: &'t str, delimiters: &Delimiters, chars
 
 /// Reads the sequences that `read` knows; the others stay as they are written. `read` gets what stands between two escape
 /// characters and the text to add to.
-fn decode_sequences<'t>(text: &'t str, escape: u8, read: impl Fn(&str, &mut String) -> bool) -> Cow<'t, str> {
-    if !text.as_bytes().contains(&escape) {
+fn decode_sequences<'t>(
+    text: &'t str,
+    delimiters: &Delimiters,
+    read: impl Fn(&str, &mut String) -> bool,
+) -> Cow<'t, str> {
+    if !text.as_bytes().contains(&delimiters.escape()) {
         return Cow::Borrowed(text);
     }
-    let mark = char::from(escape);
+    let mark = char::from(delimiters.escape());
     let mut decoded = String::with_capacity(text.len());
     let mut parts = text.split(mark).peekable();
     decoded.push_str(parts.next().unwrap_or_default());
     // Every further part stands after an escape character, and before another one unless it is the last.
     while let Some(part) = parts.next() {
-        if parts.peek().is_some() && read(part, &mut decoded) {
+        let has_end = parts.peek().is_some();
+        if has_end && read(part, &mut decoded) {
             decoded.push_str(parts.next().unwrap_or_default());
-        } else {
+            continue;
+        }
+        decoded.push(mark);
+        decoded.push_str(part);
+        // The end of a sequence begins no other one: the T in `\H\T\N\` is a letter.
+        if has_end && is_sequence(part.as_bytes(), delimiters) {
             decoded.push(mark);
-            decoded.push_str(part);
+            decoded.push_str(parts.next().unwrap_or_default());
         }
     }
     Cow::Owned(decoded)

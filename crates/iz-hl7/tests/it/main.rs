@@ -13,6 +13,7 @@ mod law_3;
 mod laws;
 mod limits;
 mod oracle;
+mod peers;
 mod read;
 mod records;
 mod reference;

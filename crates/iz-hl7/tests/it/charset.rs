@@ -34,30 +34,6 @@ fn the_declared_set_is_read() {
 }
 
 #[test]
-fn the_caller_knows_better_than_msh_18() {
-    let bytes = message("UNICODE UTF-8", b"Dvo\xF8\xE1k");
-    let options = ParseOptions::new().charset(Charset::Iso8859_2);
-    let message = Message::parse_with(&bytes[..], options).unwrap();
-    assert_eq!((name(&message).as_str(), message.charset()), ("Dvořák", Charset::Iso8859_2));
-}
-
-#[test]
-fn bytes_that_are_not_of_the_set_are_kept_and_reported_with_their_offset() {
-    for declared in ["", "ASCII", "UNICODE UTF-8"] {
-        let bytes = message(declared, b"Mu\xF1oz");
-        let message = Message::parse(&bytes).unwrap();
-        let [issue] = message.issues() else { panic!("{declared}") };
-        assert_eq!(issue.kind(), ErrorKind::InvalidBytes);
-        assert_eq!(bytes[issue.offset().unwrap()], 0xF1);
-        assert_eq!(name(&message), "Muñoz", "ISO 8859-1 is the set to fall back on");
-        assert_eq!(message.as_bytes(), bytes);
-    }
-    let bytes = message("", b"O\x92Sample");
-    let options = ParseOptions::new().fallback(Charset::Windows1252);
-    assert_eq!(name(&Message::parse_with(&bytes[..], options).unwrap()), "O\u{2019}Sample");
-}
-
-#[test]
 fn a_message_that_declares_nothing_or_ascii_may_be_utf_8() {
     for declared in ["", "ASCII", "ascii"] {
         let bytes = message(declared, "Muñoz".as_bytes());

@@ -5,10 +5,11 @@ mod bad_input;
 mod build;
 mod charset;
 mod corpus;
+mod edit;
+mod faults;
 mod groups;
 #[cfg(feature = "hl7-parser")]
 mod interop;
-mod issues;
 mod law_3;
 mod laws;
 mod limits;

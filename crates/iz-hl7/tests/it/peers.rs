@@ -430,8 +430,8 @@ fn row_06_no_segment_hides_another_wherever_it_stands() {
     let read = |lines: &[&str]| {
         let text = lines.join("\r");
         let message = Message::parse(text.as_bytes()).unwrap();
-        let names: Vec<String> = message.segments().map(|segment| segment.name().to_string()).collect();
-        assert_eq!(names, lines.iter().map(|line| line[..3].to_owned()).collect::<Vec<_>>());
+        let segments: Vec<&[u8]> = message.segments().map(|segment| segment.raw()).collect();
+        assert_eq!(segments, lines.iter().map(|line| line.as_bytes()).collect::<Vec<_>>());
         read::contents(&message)
     };
     let plain = read(&lines);

@@ -78,15 +78,6 @@ fn the_views_show_their_components() {
     });
 }
 
-/// Finding 7 of the survey of peers: a forecast's OBX stopped a whole message.
-#[test]
-fn the_dose_validity_that_stopped_another_parser() {
-    let message = Message::parse(b"MSH|^~\\&|\rOBX|3|ID|59781-5^dose validity^LN|1|Y\r").unwrap();
-    let obx = message.segments().find_map(Obx::new).unwrap();
-    let Varies::Id(valid) = obx.value() else { panic!() };
-    assert_eq!(valid.say().as_deref(), Some("Y"));
-}
-
 #[test]
 fn a_missing_or_unknown_type_leaves_the_raw_element() {
     for value_type in ["", "\"\"", "QQ", "C", " ", "PN", "_"] {

@@ -44,6 +44,13 @@ impl Corpus {
         Self { name, messages, chunk }
     }
 
+    /// The first so many chunks.
+    #[must_use]
+    pub fn chunks(mut self, count: usize) -> Self {
+        self.messages.truncate(count.saturating_mul(self.chunk));
+        self
+    }
+
     /// `vxu` or `rsp`.
     pub fn name(&self) -> &'static str {
         self.name

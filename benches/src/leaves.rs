@@ -29,7 +29,7 @@ pub fn kept(message: &Message<'_>) -> Vec<bool> {
             left.map(|left| *left -= 1).is_some()
         })
         .collect();
-    let missing = values - kept.iter().filter(|kept| **kept).count();
+    let missing = values.saturating_sub(kept.iter().filter(|kept| **kept).count());
     let others = kept.iter_mut().zip(&leaves).filter(|(kept, (_, is_mapped))| !**kept && *is_mapped);
     others.take(missing).for_each(|(kept, _)| *kept = true);
     kept

@@ -1,12 +1,29 @@
 //! Every call of `iz-hl7` that is measured, in one place.
 
+use iz_hl7::build::{BuildError, Header, Stamp, vxu_v04};
+use iz_hl7::datatype::Dtm;
+use iz_hl7::iz_model::{Authority, Order, Patient};
 use iz_hl7::read::{self, Contents, Mapped};
 use iz_hl7::segment::{Obx, Orc, Pid, Rxa};
-use iz_hl7::{Location, Message, Value};
+use iz_hl7::{Limits, Location, Message, ParseOptions, Parser, Result, Value};
 
-/// Parses one message; everything after that is lazy. A message of the corpus has no errors.
-pub fn parse(bytes: &[u8]) -> Option<Message<'_>> {
-    Message::parse(bytes).ok()
+/// Parses one message; everything after that is lazy.
+///
+/// # Errors
+///
+/// None for a message of the corpus.
+pub fn parse(bytes: &[u8]) -> Result<Message<'_>> {
+    Message::parse(bytes)
+}
+
+/// A parser for many messages.
+pub fn parser() -> Parser {
+    Parser::default()
+}
+
+/// A parser for messages of any size.
+pub fn parser_without_limits() -> Parser {
+    Parser::new(ParseOptions::new().limits(Limits::NONE))
 }
 
 /// Reads fields by their locations, decoded; the length of the texts.
@@ -56,6 +73,58 @@ pub fn read_views(message: &Message<'_>) -> Option<usize> {
 /// Reads a message into records.
 pub fn contents(message: &Message<'_>) -> Mapped<Contents> {
     read::contents(message)
+}
+
+/// An update as records: what a message is built from.
+#[derive(Debug)]
+pub struct Update {
+    control_id: String,
+    patient: Patient,
+    orders: Vec<Order>,
+}
+
+impl Update {
+    /// The records of a message with one patient.
+    pub fn read(message: &Message<'_>) -> Option<Self> {
+        let contents = contents(message).value;
+        let control_id = message.msh()?.message_control_id().text()?.into_owned();
+        Some(Self { control_id, patient: contents.patients.into_iter().next()?, orders: contents.orders })
+    }
+}
+
+/// What all messages that are built have in common.
+#[derive(Debug)]
+pub struct Sender {
+    header: Header,
+    date_time: Dtm,
+}
+
+impl Sender {
+    /// A sender.
+    ///
+    /// # Errors
+    ///
+    /// None; the time is constant.
+    pub fn new() -> Result<Self> {
+        let header = Header {
+            sending_application: Authority::named("SAMPLEEHR"),
+            sending_facility: Authority::named("TESTCLINIC001"),
+            receiving_application: Authority::named("SAMPLEIIS"),
+            receiving_facility: Authority::named("TESTSTATE"),
+            ..Header::default()
+        };
+        Ok(Self { header, date_time: "20260115094500-0500".parse()? })
+    }
+
+    /// Builds a vaccination update.
+    ///
+    /// # Errors
+    ///
+    /// None for a message of the corpus.
+    pub fn update(&self, update: &Update) -> std::result::Result<Message<'static>, BuildError> {
+        let stamp = Stamp { control_id: &update.control_id, date_time: self.date_time };
+        vxu_v04(&self.header, &stamp, &update.patient, &update.orders)
+    }
 }
 
 fn length(value: Value<'_>) -> usize {

@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use hl7_parser::Message;
+use hl7_parser::builder::{ComponentBuilder, FieldBuilder, MessageBuilder, RepeatBuilder, SegmentBuilder};
 use hl7_parser::message::Separators;
+use iz_hl7::{Element, Value};
 
 use crate::fields::Named;
 
@@ -44,4 +46,97 @@ pub fn copy(message: &Message<'_>, kept: &[bool], count: usize) -> Vec<String> {
         }
     }
     copies
+}
+
+/// What a message says, as the crate's builder takes it: values and where they go.
+#[derive(Debug)]
+pub struct Plan(Vec<(String, Vec<(usize, PlannedField)>)>);
+
+#[derive(Debug)]
+enum PlannedField {
+    Value(String),
+    Repetitions(Vec<Vec<(usize, PlannedComponent)>>),
+}
+
+#[derive(Debug)]
+enum PlannedComponent {
+    Value(String),
+    Subcomponents(Vec<(usize, String)>),
+}
+
+impl Plan {
+    /// The plan of a message that we built.
+    pub fn new(message: &iz_hl7::Message<'_>) -> Self {
+        let segment = |segment: iz_hl7::Segment<'_>| {
+            let first = if segment.name().is_header() { 3 } else { 1 };
+            let fields = (first..=segment.field_count())
+                .map(|index| (index, segment.field(index)))
+                .filter(|(_, field)| !field.is_empty())
+                .map(|(index, field)| (index, planned_field(field)));
+            (segment.name().to_string(), fields.collect())
+        };
+        Self(message.segments().map(segment).collect())
+    }
+
+    /// Builds the message.
+    pub fn build(&self) -> String {
+        let mut message = MessageBuilder::new(Separators::default());
+        for (name, fields) in &self.0 {
+            let mut segment = SegmentBuilder::new(name);
+            for (index, field) in fields {
+                match field {
+                    PlannedField::Value(value) => segment.set_field_value(*index, value),
+                    PlannedField::Repetitions(repetitions) => {
+                        segment.set_field(*index, FieldBuilder::with_repeats(repetitions.iter().map(repeat).collect()));
+                    }
+                }
+            }
+            message.push_segment(segment);
+        }
+        message.to_string()
+    }
+}
+
+fn repeat(components: &Vec<(usize, PlannedComponent)>) -> RepeatBuilder {
+    let mut repeat = RepeatBuilder::default();
+    for (index, component) in components {
+        match component {
+            PlannedComponent::Value(value) => repeat.set_component_value(*index, value),
+            PlannedComponent::Subcomponents(values) => {
+                let mut component = ComponentBuilder::default();
+                values.iter().for_each(|(index, value)| component.set_subcomponent(*index, value));
+                repeat.set_component(*index, component);
+            }
+        }
+    }
+    repeat
+}
+
+fn planned_field(field: Element<'_>) -> PlannedField {
+    let is_plain = |element: &Element<'_>| element.leaves().count() == 1;
+    if is_plain(&field) {
+        return PlannedField::Value(text(field));
+    }
+    let component = |component: Element<'_>| {
+        if is_plain(&component) {
+            PlannedComponent::Value(text(component))
+        } else {
+            PlannedComponent::Subcomponents(said(component.subcomponents()).map(|(i, part)| (i, text(part))).collect())
+        }
+    };
+    let components =
+        |repetition: Element<'_>| said(repetition.components()).map(|(i, part)| (i, component(part))).collect();
+    PlannedField::Repetitions(field.repetitions().map(components).collect())
+}
+
+/// The parts that say something, with their numbers.
+fn said<'m>(parts: impl Iterator<Item = Element<'m>>) -> impl Iterator<Item = (usize, Element<'m>)> {
+    (1..).zip(parts).filter(|(_, part)| !part.is_empty())
+}
+
+fn text(element: Element<'_>) -> String {
+    match element.value() {
+        Value::Text(text) => text.decode().into_owned(),
+        value => value.text().map_or_else(|| "\"\"".to_owned(), |text| text.into_owned()),
+    }
 }

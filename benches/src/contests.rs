@@ -1,0 +1,175 @@
+//! The work that is compared, over one corpus.
+
+use std::hint::black_box;
+
+use rusthl7::escape_sequence::EscapeSequence;
+use rusthl7::separators::Separators;
+
+use crate::corpus::Corpus;
+use crate::fields::{Named, locations, named};
+use crate::leaves;
+use crate::measure::Contest;
+use crate::ours::{self, Sender, Update};
+#[cfg(feature = "hl7-2")]
+use crate::peers::hl7_2;
+use crate::peers::{hl7_parser, hl7kit, rust_hl7};
+
+/// A corpus, and what the contestants are given besides its messages.
+#[derive(Debug)]
+pub struct Prepared {
+    corpus: Corpus,
+    locations: Vec<iz_hl7::Location>,
+    named: Vec<Named>,
+    /// As rust-hl7 needs them to decode.
+    separators: Separators,
+    /// For each message, which leaves go into records.
+    kept: Vec<Vec<bool>>,
+    /// For each message, how many.
+    kept_counts: Vec<usize>,
+    sender: Sender,
+    updates: Vec<Update>,
+    plans: Vec<hl7_parser::Plan>,
+    built_sizes: Vec<usize>,
+    notes: Vec<String>,
+}
+
+impl Prepared {
+    /// Prepares a corpus.
+    ///
+    /// # Errors
+    ///
+    /// None, unless the corpus is not what it was.
+    pub fn new(corpus: Corpus) -> Result<Self, Box<dyn std::error::Error>> {
+        let sender = Sender::new()?;
+        let (mut kept, mut updates, mut plans, mut built_sizes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut leaf_count, mut unlike) = (0, 0);
+        for text in corpus.messages() {
+            let message = ours::parse(text.as_bytes())?;
+            let leaves = leaves::kept(&message);
+            leaf_count += leaves.len();
+            kept.push(leaves);
+            if corpus.name() == "vxu" {
+                let update = Update::read(&message).ok_or("an update without a patient")?;
+                let built = sender.update(&update)?;
+                let plan = hl7_parser::Plan::new(&built);
+                built_sizes.push(built.as_bytes().len());
+                unlike += usize::from(format!("{}\r", plan.build()).as_bytes() != built.as_bytes());
+                updates.push(update);
+                plans.push(plan);
+            }
+        }
+        let kept_counts: Vec<usize> = kept.iter().map(|kept| kept.iter().filter(|kept| **kept).count()).collect();
+        let mut notes = vec![format!(
+            "{}: {} messages, {} bytes; {} of {leaf_count} leaves go into records",
+            corpus.name(),
+            corpus.messages().len(),
+            corpus.bytes(),
+            kept_counts.iter().sum::<usize>(),
+        )];
+        if unlike > 0 {
+            notes.push(format!("hl7-parser builds another text than we do for {unlike} of the messages"));
+        }
+        let separators = "MSH|^~\\&|".parse().map_err(|_| "rust-hl7 knows the delimiters")?;
+        let (locations, named) = (locations(), named());
+        Ok(Self { corpus, locations, named, separators, kept, kept_counts, sender, updates, plans, built_sizes, notes })
+    }
+
+    /// What must be known of the corpus to judge the figures.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// All contests over this corpus; the first peer of each is hl7-parser.
+    pub fn contests(&self) -> Vec<Contest<'_>> {
+        let mut contests = vec![self.parse(), self.read(), self.records()];
+        if !self.updates.is_empty() {
+            contests.push(self.build());
+        }
+        contests.push(self.limits());
+        contests
+    }
+
+    fn contest(&self) -> Contest<'_> {
+        let sizes = self.corpus.messages().iter().map(String::len).collect();
+        Contest::new(self.corpus.name(), sizes, self.corpus.chunk())
+    }
+
+    fn text(&self, index: usize) -> &str {
+        self.corpus.messages().get(index).map_or("", String::as_str)
+    }
+
+    fn bytes(&self, index: usize) -> &[u8] {
+        self.text(index).as_bytes()
+    }
+
+    fn parse(&self) -> Contest<'_> {
+        let mut parser = ours::parser();
+        let contest = self
+            .contest()
+            .ours("parse", move |i| parser.parse(self.bytes(i)).map_or(0, |m| m.segments().len()))
+            .ours("parse, fresh index", |i| ours::parse(self.bytes(i)).map_or(0, |m| m.segments().len()))
+            .peer("hl7-parser", |i| hl7_parser::parse(self.text(i)).map_or(0, |m| m.segments().count()))
+            .peer("rust-hl7", |i| rust_hl7::parse(self.text(i)).map_or(0, |m| m.segments.len()))
+            .peer("hl7kit", |i| hl7kit::parse(self.text(i)).map_or(0, |m| m.segments().count()));
+        #[cfg(feature = "hl7-2")]
+        let contest = contest.peer("hl7-2", |i| hl7_2::parse(self.text(i)).map_or(0, |m| m.segments().count()));
+        contest
+    }
+
+    fn read(&self) -> Contest<'_> {
+        let (mut parser, mut view_parser) = (ours::parser(), ours::parser());
+        let mut buffer = String::new();
+        let decoder = EscapeSequence::new(self.separators);
+        let contest = self
+            .contest()
+            .ours("read", move |i| parser.parse(self.bytes(i)).map_or(0, |m| ours::read_locations(&m, &self.locations)))
+            .ours("read, views", move |i| {
+                view_parser.parse(self.bytes(i)).map_or(0, |m| ours::read_views(&m).unwrap_or(0))
+            })
+            .ours("read, fresh index", |i| {
+                ours::parse(self.bytes(i)).map_or(0, |m| ours::read_locations(&m, &self.locations))
+            })
+            .peer("hl7-parser", move |i| {
+                hl7_parser::parse(self.text(i)).map_or(0, |m| hl7_parser::read(&m, &self.named, &mut buffer))
+            })
+            .peer("rust-hl7", move |i| {
+                rust_hl7::parse(self.text(i)).map_or(0, |m| rust_hl7::read(&m, &self.named, &decoder))
+            })
+            .peer("hl7kit", |i| hl7kit::parse(self.text(i)).map_or(0, |m| hl7kit::read(&m, &self.named)));
+        #[cfg(feature = "hl7-2")]
+        let contest = contest.peer("hl7-2", |i| hl7_2::parse(self.text(i)).map_or(0, |m| hl7_2::read(&m, &self.named)));
+        contest
+    }
+
+    fn records(&self) -> Contest<'_> {
+        let mut parser = ours::parser();
+        self.contest()
+            .without_check()
+            .ours("records", move |i| parser.parse(self.bytes(i)).map_or(0, |m| ours::contents(&m).value.orders.len()))
+            .peer("hl7-parser", |i| {
+                let kept = self.kept.get(i).map_or(&[][..], Vec::as_slice);
+                let count = self.kept_counts.get(i).copied().unwrap_or_default();
+                hl7_parser::parse(self.text(i)).map_or(0, |m| hl7_parser::copy(&m, kept, count).len())
+            })
+    }
+
+    fn build(&self) -> Contest<'_> {
+        let built = |update| self.sender.update(update).map_or(0, |message| message.as_bytes().len());
+        Contest::new(self.corpus.name(), self.built_sizes.clone(), self.corpus.chunk())
+            .ours("build", move |i| self.updates.get(i).map_or(0, built))
+            // Our text has a terminator after the last segment too.
+            .peer("hl7-parser", |i| self.plans.get(i).map_or(0, |plan| plan.build().len() + 1))
+    }
+
+    /// What no reader of the bytes can be faster than.
+    fn limits(&self) -> Contest<'_> {
+        let mut buffer = Vec::with_capacity(64 << 10);
+        self.contest()
+            .ours("memcpy", move |i| {
+                buffer.clear();
+                buffer.extend_from_slice(black_box(self.bytes(i)));
+                black_box(&buffer).len()
+            })
+            .ours("UTF-8 validation", |i| std::str::from_utf8(black_box(self.bytes(i))).map_or(0, str::len))
+    }
+}

@@ -1,0 +1,81 @@
+//! What must be reached, and under which figure a change has broken something.
+
+/// A goal for one row.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::exhaustive_structs, reason = "a line of the table below")]
+pub struct Goal {
+    work: &'static str,
+    corpus: &'static str,
+    /// Empty for a figure without a peer.
+    peer: &'static str,
+    /// On which side of the target the figure must be.
+    pub bound: Bound,
+    /// What must be reached.
+    pub target: f64,
+    /// What `compare --smoke` holds: loose, since it measures seconds on a busy machine.
+    pub floor: f64,
+}
+
+/// A side of a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::exhaustive_enums, reason = "there are no other sides")]
+pub enum Bound {
+    /// The figure must be the target or more.
+    AtLeast,
+    /// The figure must be the target or less.
+    AtMost,
+}
+
+impl Bound {
+    /// Whether a figure is on the right side.
+    pub fn holds(self, figure: f64, target: f64) -> bool {
+        match self {
+            Self::AtLeast => figure >= target,
+            Self::AtMost => figure <= target,
+        }
+    }
+
+    /// As it is written before the target.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::AtLeast => ">=",
+            Self::AtMost => "<=",
+        }
+    }
+}
+
+const fn ratio(work: &'static str, corpus: &'static str, target: f64, floor: f64) -> Goal {
+    Goal { work, corpus, peer: "hl7-parser", bound: Bound::AtLeast, target, floor }
+}
+
+const fn most(work: &'static str, corpus: &'static str, target: f64, floor: f64) -> Goal {
+    Goal { work, corpus, peer: "", bound: Bound::AtMost, target, floor }
+}
+
+const GOALS: [Goal; 20] = [
+    ratio("parse", "vxu", 40.0, 25.0),
+    ratio("parse", "rsp", 40.0, 25.0),
+    ratio("read", "vxu", 20.0, 12.0),
+    ratio("read", "rsp", 40.0, 25.0),
+    ratio("records", "vxu", 10.0, 2.5),
+    ratio("records", "rsp", 10.0, 2.0),
+    ratio("build", "vxu", 10.0, 5.0),
+    Goal { work: "ack", corpus: "vxu", peer: "", bound: Bound::AtLeast, target: 300.0, floor: 100.0 },
+    most("live heap", "vxu", 1.2, 1.2),
+    most("live heap", "rsp", 1.2, 1.2),
+    most("allocations, Parser", "vxu", 0.0, 0.0),
+    most("allocations, Parser", "rsp", 0.0, 0.0),
+    most("allocations, Reader", "vxu", 0.0, 0.0),
+    most("allocations, Reader", "rsp", 0.0, 0.0),
+    most("peak memory", "batch", 32.0, 32.0),
+    most("instructions, parse", "vxu", 15.0, 15.0),
+    most("instructions, parse", "rsp", 15.0, 15.0),
+    most("growth, parse", "bytes", 2.2, 3.0),
+    most("growth, parse", "fields", 2.2, 3.0),
+    most("growth, records", "bytes", 2.2, 3.0),
+];
+
+/// The goal of a row, if it has one.
+pub fn goal(work: &str, corpus: &str, peer: &str) -> Option<&'static Goal> {
+    GOALS.iter().find(|goal| goal.work == work && goal.corpus == corpus && goal.peer == peer)
+}

@@ -1,0 +1,82 @@
+//! Memory: what is allocated for a message, and what stays. Only a program whose allocator is
+//! [`stats_alloc::INSTRUMENTED_SYSTEM`] may ask.
+
+use std::error::Error;
+use std::hint::black_box;
+
+use stats_alloc::INSTRUMENTED_SYSTEM;
+
+use crate::corpus::Corpus;
+use crate::measure::float;
+use crate::ours;
+use crate::peers::{hl7_parser, hl7kit, rust_hl7};
+use crate::report::Row;
+
+/// All figures over one corpus.
+///
+/// # Errors
+///
+/// None for the corpus.
+pub fn rows(corpus: &Corpus) -> Result<Vec<Row>, Box<dyn Error>> {
+    let name = corpus.name();
+    let mut parser = ours::parser();
+    let streamed = each(corpus, |text| parser.parse(text.as_bytes()).map(|m| m.segments().len()).unwrap_or_default());
+    let parsed = each(corpus, |text| ours::parse(text.as_bytes()).ok());
+    let mut parser = ours::parser();
+    let records = each(corpus, |text| parser.parse(text.as_bytes()).ok().map(|message| ours::contents(&message)));
+    let mut rows = vec![
+        Row::value("live heap", name, parsed.live(corpus), "x the message")
+            .note(format!("{:.1} allocations a message, {:.1} live", parsed.allocations, parsed.live_allocations)),
+        Row::value("allocations, Parser", name, streamed.allocations, "a message"),
+        Row::value("allocations, records", name, records.allocations, "a message").note(format!(
+            "{:.1} are of the records, the others temporary; the records take {:.2} times the message",
+            records.live_allocations,
+            records.live(corpus)
+        )),
+    ];
+    let peers = [
+        ("hl7-parser", each(corpus, hl7_parser::parse)),
+        ("rust-hl7", each(corpus, rust_hl7::parse)),
+        ("hl7kit", each(corpus, hl7kit::parse)),
+    ];
+    rows.extend(peers.map(|(peer, use_)| {
+        Row::value(&format!("live heap, {peer}"), name, use_.live(corpus), "x the message")
+            .note(format!("{:.1} allocations a message", use_.allocations))
+    }));
+    Ok(rows)
+}
+
+/// What the work on one message takes, on the average.
+struct Use {
+    /// Allocations, growing ones included.
+    allocations: f64,
+    /// Those whose memory the result holds.
+    live_allocations: f64,
+    /// The bytes that the results of all messages hold.
+    live_bytes: usize,
+}
+
+impl Use {
+    /// The memory held, in times the message.
+    fn live(&self, corpus: &Corpus) -> f64 {
+        float(self.live_bytes) / float(corpus.bytes())
+    }
+}
+
+/// Does some work on every message, counting while its result lives. It is done over all messages once before, so that
+/// what a parser keeps for the next message is not counted.
+fn each<'c, T>(corpus: &'c Corpus, mut work: impl FnMut(&'c str) -> T) -> Use {
+    corpus.messages().iter().for_each(|text| drop(black_box(work(text))));
+    let (mut allocations, mut live_allocations, mut live_bytes) = (0, 0, 0);
+    for text in corpus.messages() {
+        let before = INSTRUMENTED_SYSTEM.stats();
+        let result = black_box(work(text));
+        let during = INSTRUMENTED_SYSTEM.stats() - before;
+        drop(result);
+        allocations += during.allocations + during.reallocations;
+        live_allocations += during.allocations.saturating_sub(during.deallocations);
+        live_bytes += during.bytes_allocated.saturating_sub(during.bytes_deallocated);
+    }
+    let messages = float(corpus.messages().len());
+    Use { allocations: float(allocations) / messages, live_allocations: float(live_allocations) / messages, live_bytes }
+}

@@ -1,25 +1,45 @@
-use iz_hl7::{Error, Message, Strictness, read, split};
+use std::io;
+
+use iz_hl7::{Error, Message, Strictness, read};
 use iz_model::Response;
 use iz_school::Fault;
 
+use crate::{Messages, Source};
+
 /// One answer of a file: its bytes, what it says, and what was forgiven when it was read.
 #[derive(Debug)]
-pub struct Answer<'f> {
-    /// The bytes of the message, or of what should have been one.
-    pub bytes: &'f [u8],
+pub struct Answer {
+    /// The bytes of the message; the first 64 KiB of what should have been one.
+    pub bytes: Vec<u8>,
     /// What it says, or why it cannot be read.
     pub content: Result<Response, Fault>,
     /// What was forgiven.
     pub issues: Vec<Error>,
 }
 
-/// The answers of a file. A file without any is one answer that cannot be read.
-pub fn answers(file: &[u8]) -> Vec<Answer<'_>> {
-    let mut answers: Vec<Answer<'_>> = split(file).map(|piece| answer(piece.bytes)).collect();
-    if answers.is_empty() {
-        answers.push(answer(file));
+/// The answers of an input, one after the other. An input without any is one answer that cannot be read.
+#[derive(Debug)]
+pub struct Answers(Messages);
+
+impl Answers {
+    /// Opens an input.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be opened; the path is named.
+    pub fn open(source: &Source) -> io::Result<Self> {
+        // Registries indent and break lines; what is forgiven is told, and nothing is guessed.
+        Messages::open(source, Strictness::Tolerant).map(Self)
     }
-    answers
+}
+
+impl Iterator for Answers {
+    type Item = io::Result<Answer>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let part = self.0.next_part().transpose()?;
+        Some(part.map(|part| answer(part.bytes, part.message)))
+    }
 }
 
 /// Reads one answer from its bytes.
@@ -28,19 +48,15 @@ pub fn answers(file: &[u8]) -> Vec<Answer<'_>> {
 ///
 /// What is wrong with the bytes, with the query that they answer as far as that can be read.
 pub fn decode(bytes: &[u8]) -> Result<Response, Fault> {
-    answer(bytes).content
+    answer(bytes, Message::parse_with(bytes, Strictness::Tolerant)).content
 }
 
-fn answer(bytes: &[u8]) -> Answer<'_> {
-    // Registries indent and break lines; what is forgiven is told, and nothing is guessed.
-    match Message::parse_with(bytes, Strictness::Tolerant) {
-        Err(error) => Answer { bytes, content: Err(fault(&error, bytes)), issues: Vec::new() },
-        Ok(message) => Answer {
-            bytes,
-            issues: message.issues().to_vec(),
-            content: read::response(&message).map(|mapped| mapped.value).map_err(|error| fault(&error, bytes)),
-        },
-    }
+fn answer(bytes: &[u8], message: Result<Message<'_>, Error>) -> Answer {
+    let (content, issues) = match message {
+        Err(error) => (Err(error), Vec::new()),
+        Ok(message) => (read::response(&message).map(|mapped| mapped.value), message.issues().to_vec()),
+    };
+    Answer { bytes: bytes.to_owned(), content: content.map_err(|error| fault(&error, bytes)), issues }
 }
 
 fn fault(error: &Error, bytes: &[u8]) -> Fault {

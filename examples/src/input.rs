@@ -1,5 +1,5 @@
-use std::fs;
-use std::io::{self, Read as _};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 /// One input: its name for messages, and where it is.
@@ -23,6 +23,29 @@ impl Source {
         match self {
             Self::File { path, .. } => path.display().to_string(),
             Self::Stdin => "-".to_owned(),
+        }
+    }
+
+    /// Opens the input.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be opened; the path is named.
+    pub fn open(&self) -> io::Result<Box<dyn BufRead>> {
+        Ok(match self {
+            Self::File { path, .. } => {
+                let file = File::open(path).map_err(|error| named(path, &error))?;
+                Box::new(BufReader::with_capacity(64 * 1024, file))
+            }
+            Self::Stdin => Box::new(io::stdin().lock()),
+        })
+    }
+
+    /// How many bytes the input has, as far as that is known.
+    pub fn length(&self) -> u64 {
+        match self {
+            Self::File { path, .. } => fs::metadata(path).map_or(0, |file| file.len()),
+            Self::Stdin => 0,
         }
     }
 
@@ -70,22 +93,6 @@ fn add(argument: &Path, path: &Path, sources: &mut Vec<Source>) -> io::Result<()
     paths.iter().filter(|path| !is_hidden(path)).try_for_each(|path| add(argument, path, sources))
 }
 
-/// Reads an input whole.
-///
-/// # Errors
-///
-/// When it cannot be read; the path is named.
-pub fn read(source: &Source) -> io::Result<Vec<u8>> {
-    match source {
-        Source::File { path, .. } => fs::read(path).map_err(|error| named(path, &error)),
-        Source::Stdin => {
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes)?;
-            Ok(bytes)
-        }
-    }
-}
-
-fn named(path: &Path, error: &io::Error) -> io::Error {
+pub(crate) fn named(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }

@@ -15,6 +15,14 @@ impl Progress {
         Self(bar)
     }
 
+    /// A bar over `total` bytes.
+    pub fn bytes(total: u64) -> Self {
+        let bar = ProgressBar::new(total);
+        let style = ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} {eta}");
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        Self(bar)
+    }
+
     /// One step is done.
     pub fn step(&self) {
         self.0.inc(1);
@@ -22,7 +30,12 @@ impl Progress {
 
     /// So many steps are done.
     pub fn at(&self, done: usize) {
-        self.0.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+        self.at_byte(u64::try_from(done).unwrap_or(u64::MAX));
+    }
+
+    /// So many bytes are done.
+    pub fn at_byte(&self, done: u64) {
+        self.0.set_position(done);
     }
 }
 

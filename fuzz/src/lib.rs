@@ -7,13 +7,15 @@
 use std::array::from_fn;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::io::BufReader;
 use std::ops::Range;
 use std::str::from_utf8;
 
 use iz_hl7::build::{Header, Stamp, qbp_q11};
 use iz_hl7::datatype::{Dtm, Ts};
 use iz_hl7::message::{QbpQ11, RspK11};
-use iz_hl7::{Delimiters, Element, Error, ErrorKind, Location, Message, Piece, Strictness, decode, read, split};
+use iz_hl7::stream::{Content, Finding, Reader};
+use iz_hl7::{Delimiters, Element, Error, ErrorKind, Location, Message, Strictness, decode, read};
 use iz_model::{
     Address, Authority, Cvx, Date, Identifier, Ndc, PartialDate, PersonName, Query, QueryProfile, Sex, Telecom,
 };
@@ -34,7 +36,7 @@ pub const ORACLES: [(&str, Oracle); 6] = [
 /// An edit adds its text and the separators before it. More than this many bytes are out of proportion.
 const MOST_ADDED: usize = 1 << 20;
 
-/// Laws 1 and 4. The input is a message, or a file of messages.
+/// Laws 1, 4 and 7. The input is a message, or a file of messages.
 ///
 /// # Panics
 ///
@@ -313,27 +315,61 @@ fn read_all(message: &Message<'_>) {
     let _ = QbpQ11::try_from(message).map(|query| query.profile());
 }
 
-/// Splits a file: nothing but envelopes and blanks is passed over, and a piece with a message begins with its header.
+/// Takes a file apart: nothing but envelopes and blanks is passed over, a piece with a message begins with its header, and
+/// neither how the file is cut nor where the reader begins again changes the pieces.
 fn pieces(file: &[u8]) {
+    let read = pieces_of(file, file.len().max(1), 0);
+    for size in [1, 7] {
+        assert_eq!(pieces_of(file, size, 0), read);
+    }
+    let (whole, _) = read;
     let mut end = 0;
-    for piece in split(file) {
-        let Piece { offset, bytes, is_message, .. } = piece;
-        if let (true, Err(error)) = (is_message, Message::parse_with(bytes, Strictness::Tolerant)) {
+    for (index, piece) in whole.iter().enumerate() {
+        let bytes = &file[piece.offset..piece.offset + piece.length];
+        if let (true, Err(error)) = (piece.is_message, Message::parse_with(bytes, Strictness::Tolerant)) {
             assert!(!matches!(error.kind(), ErrorKind::Empty | ErrorKind::NoHeader | ErrorKind::Batch));
             is_in(bytes, &error);
         }
-        assert!(!bytes.is_empty() && file[offset..].starts_with(bytes));
-        assert!(is_envelope(&file[end..offset]));
-        end = offset + bytes.len();
+        assert!(!bytes.is_empty());
+        assert!(is_envelope(&file[end..piece.offset]));
+        end = piece.offset + piece.length;
+        if index == whole.len() / 2 {
+            assert_eq!(pieces_of(&file[end..], 5, end).0, whole[index + 1..]);
+        }
     }
     assert!(is_envelope(&file[end..]));
 }
 
+#[derive(Debug, PartialEq)]
+struct Piece {
+    offset: usize,
+    length: usize,
+    is_message: bool,
+}
+
+/// The pieces of a file from an offset on, read in parts of this size, and what is wrong with its shape.
+fn pieces_of(file: &[u8], size: usize, offset: usize) -> (Vec<Piece>, Vec<Finding>) {
+    let number = |number: u64| usize::try_from(number).expect("an offset in the file");
+    let input = BufReader::with_capacity(size, file);
+    let mut reader = Reader::resume(input, u64::try_from(offset).expect("an offset"));
+    let mut pieces = Vec::new();
+    while let Some(piece) = reader.next_piece().expect("a slice does not fail") {
+        let is_message = matches!(piece.content, Content::Message(_));
+        pieces.push(Piece { offset: number(piece.offset), length: number(piece.length), is_message });
+        let end = number(reader.position());
+        assert!(pieces.last().is_some_and(|piece| piece.offset + piece.length == end));
+    }
+    (pieces, reader.envelope().findings().to_owned())
+}
+
+/// Envelope segments, blank lines without NUL and byte order marks.
 fn is_envelope(bytes: &[u8]) -> bool {
     bytes.split(|byte| matches!(byte, b'\r' | b'\n')).all(|line| {
-        let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
-        let indent = line.iter().take_while(|byte| **byte <= b' ').count();
-        matches!(line[indent..], [] | [b'F' | b'B', b'H' | b'T', b'S', ..])
+        let mut text = line;
+        while let [0xEF, 0xBB, 0xBF, rest @ ..] | [0..=b' ', rest @ ..] = text {
+            text = rest;
+        }
+        matches!(text, [b'F' | b'B', b'H' | b'T', b'S', ..]) || (text.is_empty() && !line.contains(&0))
     })
 }
 

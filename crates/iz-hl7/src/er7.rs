@@ -13,7 +13,6 @@ mod parser;
 mod scan;
 mod segment;
 mod source;
-mod split;
 mod value;
 
 pub use charset::Charset;
@@ -26,5 +25,4 @@ pub use message::Message;
 pub use options::{Limits, ParseOptions, Strictness};
 pub use parser::Parser;
 pub use segment::Segment;
-pub use split::{Piece, split};
 pub use value::{Text, Value};

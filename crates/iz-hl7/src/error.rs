@@ -38,10 +38,10 @@ pub enum ErrorKind {
     /// The input does not begin with an MSH segment.
     #[error("not an HL7 message: it does not begin with MSH")]
     NoHeader,
-    /// The input begins with a batch or file header; [`split`](crate::split) takes it apart.
+    /// The input begins with a batch or file header; a [`Reader`](crate::stream::Reader) takes it apart.
     #[error("a batch of messages, not one message: split it first")]
     Batch,
-    /// A second MSH segment: two messages in one input; [`split`](crate::split) takes it apart.
+    /// A second MSH segment: two messages in one input; a [`Reader`](crate::stream::Reader) takes it apart.
     #[error("a second message begins here: split the input first")]
     MultipleMessages,
     /// MSH-1 and MSH-2 are not five (or six) distinct delimiters.

@@ -34,6 +34,7 @@
 //! * No input makes any function panic.
 //! * An edit ([`Message::set`]) changes the element that it names and no other byte.
 //! * Any text survives [`escape`] and [`decode`], and decoding never fails.
+//! * However a file is cut into parts, [`stream`] gives the same messages.
 //! * Empty, null (`""`) and text are three different [`Value`]s.
 //! * No error and no `Debug` output holds a value of a message.
 //!
@@ -53,11 +54,12 @@ mod loinc;
 pub mod message;
 pub mod read;
 pub mod segment;
+pub mod stream;
 mod view;
 
 pub use er7::{
-    Charset, Delimiters, Element, Limits, Message, ParseOptions, Parser, Piece, Segment, Strictness, Text, Value,
-    decode, escape, split,
+    Charset, Delimiters, Element, Limits, Message, ParseOptions, Parser, Segment, Strictness, Text, Value, decode,
+    escape,
 };
 pub use error::{Error, ErrorKind, Result};
 pub use iz_model;

@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use examples::{Outcome, Output, Progress, files, read};
+use examples::{Messages, Outcome, Output, Progress, Source, files};
 use iz_hl7::message::RspK11;
 use iz_hl7::read::{Contents, contents};
-use iz_hl7::{Location, Message, Strictness, Value, split};
+use iz_hl7::{Location, Message, Strictness, Value};
 use iz_model::{Acknowledgement, Dose, Evaluation, Forecast, NonDoseReason, Patient, Query, QueryStatus};
 use serde::Serialize;
 
@@ -48,29 +48,34 @@ fn main() -> ExitCode {
 fn convert(arguments: Arguments) -> Result<Outcome, Box<dyn Error>> {
     let sources = files(&arguments.inputs)?;
     let mut output = Output::open(arguments.out.as_deref())?;
-    let progress = Progress::new(sources.len(), "files");
+    let progress = Progress::bytes(sources.iter().map(Source::length).sum());
     let strictness = if arguments.strict { Strictness::Strict } else { Strictness::Tolerant };
     let mut rejected = 0_usize;
+    let mut done = 0;
     for source in &sources {
-        let file = read(source)?;
         let name = source.name();
-        let mut pieces: Vec<(usize, &[u8])> = split(&file).map(|piece| (piece.offset, piece.bytes)).collect();
-        if pieces.is_empty() {
-            // A file without any message gives a line as well, which says so.
-            pieces.push((0, &file));
-        }
-        for (index, (offset, bytes)) in (1..).zip(pieces) {
-            let message = match Message::parse_with(bytes, strictness) {
-                Ok(message) => MessageLine::of(&message),
-                Err(error) => MessageLine { error: Some(ErrorLine::of(&error)), ..MessageLine::default() },
+        let mut messages = Messages::open(source, strictness)?;
+        let mut index = 0_usize;
+        // A file without any message gives a line as well, which says so.
+        while let Some(part) = messages.next_part()? {
+            index += 1;
+            let message = match &part.message {
+                Ok(message) => MessageLine::of(message),
+                Err(error) => MessageLine { error: Some(ErrorLine::of(error)), ..MessageLine::default() },
             };
+            let offset = part.offset;
             if let Some(error) = &message.error {
                 rejected += 1;
-                writeln!(io::stderr(), "{name}: message {index} at byte {offset}: {}", error.message)?;
+                let guess = part.format.map(|format| format!("; it looks like {format}")).unwrap_or_default();
+                writeln!(io::stderr(), "{name}: message {index} at byte {offset}: {}{guess}", error.message)?;
             }
             write_line(&mut output, &Line { source: &name, index, offset, message })?;
+            progress.at_byte(done + messages.position());
         }
-        progress.step();
+        for finding in messages.findings() {
+            writeln!(io::stderr(), "{name}: {finding}")?;
+        }
+        done += messages.position();
     }
     output.flush()?;
     Ok(if arguments.strict && rejected > 0 { Outcome::Rejected } else { Outcome::Done })
@@ -88,7 +93,7 @@ struct Line<'l> {
     /// Which message of the file, from 1.
     index: usize,
     /// The byte at which it begins in the file.
-    offset: usize,
+    offset: u64,
     #[serde(flatten)]
     message: MessageLine,
 }

@@ -214,8 +214,12 @@ fn no_cell_begins_like_a_formula_and_raw_keeps_every_cell() {
 
 #[test]
 fn bad_input_is_told_and_has_no_row() {
-    for (input, kind) in [("<html>", "it does not begin with MSH (byte 0)"), ("MSH|", "MSH-1 and MSH-2"), ("", "empty")]
-    {
+    for (input, kind) in [
+        ("<html>", "it does not begin with MSH (byte 0)"),
+        ("MSH|^^^^|A", "MSH-1 and MSH-2"),
+        ("MSH|", "cut short"),
+        ("", "empty"),
+    ] {
         for (options, code) in [(&[][..], 0), (&["--strict"], 1)] {
             let output = convert(input, options);
             assert_eq!(output.status.code(), Some(code));

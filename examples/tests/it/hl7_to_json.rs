@@ -21,8 +21,12 @@ fn golden() {
 
 #[test]
 fn bad_input_is_a_line_and_an_exit_code_with_strict() {
-    for (input, kind, offset) in [("<html>", "NoHeader", Some(0)), ("MSH|", "Delimiters", Some(3)), ("", "Empty", None)]
-    {
+    for (input, kind, offset) in [
+        ("<html>", "NoHeader", Some(0)),
+        ("MSH|", "Truncated", Some(4)),
+        ("MSH|^^^^|A", "Delimiters", Some(3)),
+        ("", "Empty", None),
+    ] {
         for (strict, code) in [(false, 0), (true, 1)] {
             let mut command = command();
             if strict {
@@ -40,4 +44,17 @@ fn bad_input_is_a_line_and_an_exit_code_with_strict() {
     }
     assert_eq!(command().arg("no-such-file").output().unwrap().status.code(), Some(2));
     assert_eq!(command().output().unwrap().status.code(), Some(2));
+}
+
+#[test]
+fn a_wrong_count_is_told_beside_the_output() {
+    let mut child =
+        command().arg("-").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"BHS|^~\\&\rMSH|^~\\&|A\rBTS|3\r<html>\r").unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.stdout.iter().filter(|byte| **byte == b'\n').count(), 2);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("BTS: declares 3, there are 1 (byte 20)"), "{told}");
+    assert!(told.contains("it looks like HTML"), "{told}");
+    assert_eq!(told.lines().count(), 2, "each thing once: {told}");
 }

@@ -69,7 +69,7 @@ impl Default for Limits {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ParseOptions {
     pub(super) strictness: Strictness,
-    pub(super) limits: Limits,
+    pub(crate) limits: Limits,
     pub(super) charset: Option<Charset>,
     pub(super) fallback: Charset,
 }

@@ -114,7 +114,7 @@ impl<'m> Text<'m> {
     /// use iz_hl7::{Message, Value};
     /// let message = Message::parse(b"MSH|^~\\&|\rNTE|1||A\\T\\B in C:\\dir\r")?;
     /// let Value::Text(comment) = message.value(&"NTE-3".parse()?) else { panic!() };
-    /// assert_eq!(comment.stray_escape(), Some(27));
+    /// assert_eq!(comment.stray_escape(), Some(28));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn stray_escape(&self) -> Option<usize> {

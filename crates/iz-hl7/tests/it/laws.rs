@@ -1,8 +1,10 @@
 //! The laws of the project, as properties.
 
-use iz_hl7::{Delimiters, Location, Message, Strictness, decode, escape, read, split};
+use iz_hl7::{Delimiters, Location, Message, Strictness, decode, escape, read};
 use proptest::collection::vec;
 use proptest::prelude::*;
+
+use crate::stream::parts;
 
 /// Bytes that are dense in what the parser looks at.
 fn wire() -> impl Strategy<Value = Vec<u8>> {
@@ -134,14 +136,14 @@ proptest! {
         }
         // No byte of a file is lost but envelopes and blank lines.
         let mut end = 0;
-        for piece in split(&bytes).map(Some).chain([None]) {
-            let next = piece.map_or(bytes.len(), |piece| piece.offset);
+        for piece in parts(&bytes).into_iter().map(Some).chain([None]) {
+            let next = piece.as_ref().map_or(bytes.len(), |piece| usize::try_from(piece.offset).unwrap());
             for line in bytes[end..next].split(|byte| matches!(byte, b'\r' | b'\n')) {
                 let text = line.trim_ascii_start();
                 let is_envelope = [b"FHS", b"BHS", b"BTS", b"FTS"].iter().any(|name| text.starts_with(*name));
                 prop_assert!(is_envelope || line.iter().all(|byte| *byte <= b' '), "{line:?}");
             }
-            end = piece.map_or(next, |piece| next + piece.bytes.len());
+            end = piece.map_or(next, |piece| next + usize::try_from(piece.length).unwrap());
         }
     }
 

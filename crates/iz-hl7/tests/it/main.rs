@@ -18,6 +18,7 @@ mod peers;
 mod read;
 mod records;
 mod reference;
+mod stream;
 mod traps;
 mod views;
 mod z42;

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use iz_hl7::message::RspK11;
 use iz_hl7::read::contents;
-use iz_hl7::{Error, ErrorKind, Message, Strictness};
+use iz_hl7::{Error, ErrorKind, Message};
 use iz_model::{Dose, Order, Patient};
 
 /// What a message says about vaccine events.
@@ -33,20 +33,19 @@ impl Events {
     /// Reads the vaccine events of one message.
     ///
     /// An answer that was cut short, or that ran into another, has none that could be relied on.
-    pub(crate) fn read(bytes: &[u8], strictness: Strictness) -> Result<Self, Error> {
-        let message = Message::parse_with(bytes, strictness)?;
-        if let Err(error) = RspK11::try_from(&message)
+    pub(crate) fn read(message: &Message<'_>) -> Result<Self, Error> {
+        if let Err(error) = RspK11::try_from(message)
             && error.kind() != ErrorKind::MessageType
         {
             return Err(error);
         }
         let control_id = message.msh().and_then(|msh| msh.message_control_id().trimmed().map(Cow::into_owned));
-        let contents = contents(&message).value;
+        let contents = contents(message).value;
         Ok(Self {
             control_id,
             patients: contents.patients,
             orders: contents.orders,
-            owners: owners(&message),
+            owners: owners(message),
             issues: message.issues().to_vec(),
         })
     }

@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use examples::{Outcome, Output, Progress, files, inert, read};
-use iz_hl7::{Strictness, split};
+use examples::{Messages, Outcome, Output, Part, Progress, Source, files, inert};
+use iz_hl7::Strictness;
 
 use crate::column::{COLUMNS, described};
 use crate::event::Events;
@@ -63,22 +63,21 @@ fn convert(arguments: Arguments) -> Result<Outcome, Box<dyn Error>> {
     let sources = files(&arguments.inputs)?;
     let mut rows = csv::Writer::from_writer(Output::open(arguments.out.as_deref())?);
     rows.write_record(COLUMNS.iter().map(|column| column.name)).map_err(reason)?;
-    let progress = Progress::new(sources.len(), "files");
+    let progress = Progress::bytes(sources.iter().map(Source::length).sum());
     let strictness = if arguments.strict { Strictness::Strict } else { Strictness::Tolerant };
     let mut rejected = 0_usize;
+    let mut done = 0;
     for source in &sources {
-        let file = read(source)?;
         let name = source.name();
-        let mut pieces: Vec<(usize, &[u8])> = split(&file).map(|piece| (piece.offset, piece.bytes)).collect();
-        if pieces.is_empty() {
-            // A file without any message is told as well.
-            pieces.push((0, &file));
-        }
-        for (index, (offset, bytes)) in (1..).zip(pieces) {
+        let mut messages = Messages::open(source, strictness)?;
+        let mut index = 0;
+        // A file without any message is told as well.
+        while let Some(Part { offset, message, format, .. }) = messages.next_part()? {
+            index += 1;
             let tell = |what: &str, error: &iz_hl7::Error| {
                 writeln!(io::stderr(), "{name}: message {index} at byte {offset}: {what}{error}")
             };
-            match Events::read(bytes, strictness) {
+            match message.and_then(|message| Events::read(&message)) {
                 Ok(events) => {
                     events.issues.iter().try_for_each(|issue| tell("forgiven: ", issue))?;
                     for event in events.iter(&name, index).filter(|event| arguments.all || event.is_dose()) {
@@ -90,10 +89,17 @@ fn convert(arguments: Arguments) -> Result<Outcome, Box<dyn Error>> {
                 Err(error) => {
                     rejected += 1;
                     tell("rejected: ", &error)?;
+                    if let Some(format) = format {
+                        writeln!(io::stderr(), "{name}: message {index} at byte {offset}: it looks like {format}")?;
+                    }
                 }
             }
+            progress.at_byte(done + messages.position());
         }
-        progress.step();
+        for finding in messages.findings() {
+            writeln!(io::stderr(), "{name}: {finding}")?;
+        }
+        done += messages.position();
     }
     rows.flush()?;
     Ok(if arguments.strict && rejected > 0 { Outcome::Rejected } else { Outcome::Done })

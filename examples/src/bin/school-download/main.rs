@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 use arguments::Arguments;
 use chrono::{DateTime, Utc};
-use examples::{Outcome, Output, Progress, Source, answers, decode, files, is_closed_pipe, now, read};
+use examples::{Answers, Outcome, Output, Progress, Source, decode, files, is_closed_pipe, now};
 use iz_match::KeyRule;
 use iz_model::{Date, QueryProfile};
 use iz_school::{
@@ -200,16 +200,18 @@ fn receive(
 ) -> Result<(), Box<dyn Error>> {
     let progress = Progress::new(inputs.len(), "files read");
     for input in inputs {
-        let file = read(input)?;
         let name = input.short_name();
-        let answers = answers(&file);
-        let count = answers.len();
-        for (index, answer) in (1..).zip(answers) {
-            let source = if count > 1 { format!("{name}#{index}") } else { name.clone() };
+        let mut answers = Answers::open(input)?.peekable();
+        let mut index = 0_usize;
+        while let Some(answer) = answers.next() {
+            let answer = answer?;
+            index += 1;
+            let is_alone = index == 1 && answers.peek().is_none();
+            let source = if is_alone { name.clone() } else { format!("{name}#{index}") };
             for issue in &answer.issues {
                 report.notes.push(format!("{source}: {issue}"));
             }
-            let receipt = store.receive(job, &source, answer.bytes, answer.content.as_ref(), context)?;
+            let receipt = store.receive(job, &source, &answer.bytes, answer.content.as_ref(), context)?;
             report.repeated += usize::from(receipt.is_repeated);
         }
         progress.step();

@@ -1,5 +1,7 @@
 //! OBX: what each set says, with a number for every set of an ORDER group in OBX-4.
 
+use std::collections::BTreeSet;
+
 use iz_model::{Coded, Dose, Evaluation, Forecast, Observation, ObservationValue, PartialDate, SegmentId, Series, Vis};
 
 use super::order::is_carrier;
@@ -8,22 +10,21 @@ use crate::{ErrorKind, loinc};
 
 /// Numbers the sets of one ORDER group, past the numbers that the record itself gives.
 struct SetNumbers<'d> {
-    observations: &'d [Observation],
+    given: BTreeSet<&'d str>,
     last: u32,
 }
 
-impl SetNumbers<'_> {
+impl<'d> SetNumbers<'d> {
+    fn new(observations: &'d [Observation]) -> Self {
+        Self { given: observations.iter().filter_map(|observation| observation.sub_id.as_deref()).collect(), last: 0 }
+    }
+
     fn next(&mut self) -> SubId<'static> {
-        let is_given = |number: u32| {
-            let given = self.observations.iter().filter_map(|observation| observation.sub_id.as_deref());
-            given.filter_map(|sub_id| sub_id.parse().ok()).any(|sub_id: u32| sub_id == number)
-        };
-        let mut next = self.last.saturating_add(1);
-        while is_given(next) {
-            next = next.saturating_add(1);
+        self.last = self.last.saturating_add(1);
+        while !self.given.is_empty() && self.given.contains(self.last.to_string().as_str()) {
+            self.last = self.last.saturating_add(1);
         }
-        self.last = next;
-        SubId::Number(next)
+        SubId::Number(self.last)
     }
 }
 
@@ -44,7 +45,7 @@ struct Set<'s> {
 impl Writer {
     /// The OBX of one ORDER group.
     pub(super) fn observations(&mut self, dose: &Dose, forecasts: &[Forecast]) {
-        let mut numbers = SetNumbers { observations: &dose.observations, last: 0 };
+        let mut numbers = SetNumbers::new(&dose.observations);
         if let Some(eligibility) = &dose.eligibility {
             let set = Set { sub_id: numbers.next(), observed: dose.eligibility_observed };
             self.obx("CE", loinc::ELIGIBILITY, set.sub_id);
@@ -73,13 +74,16 @@ impl Writer {
         for forecast in forecasts {
             self.forecast(forecast, numbers.next());
         }
-        for (index, observation) in dose.observations.iter().enumerate() {
-            let before = dose.observations.get(..index).unwrap_or_default();
-            let sub_id = match observation.sub_id.as_deref() {
-                Some(sub_id) => SubId::Given(sub_id),
-                None => numbers.next(),
-            };
-            self.observation(dose, before, observation, sub_id);
+        let mut linked = BTreeSet::new();
+        for observation in &dose.observations {
+            match observation.sub_id.as_deref().filter(|sub_id| !sub_id.is_empty()) {
+                Some(sub_id) => {
+                    let code = observation.identifier.code.as_deref().unwrap_or_default().trim();
+                    let is_new = linked.insert((sub_id, code));
+                    self.observation(dose, observation, SubId::Given(sub_id), is_new);
+                }
+                None => self.observation(dose, observation, numbers.next(), true),
+            }
         }
     }
 
@@ -141,7 +145,7 @@ impl Writer {
     }
 
     /// An observation that is of no set of the guide. One whose code is would be read as part of that set.
-    fn observation(&mut self, dose: &Dose, before: &[Observation], observation: &Observation, sub_id: SubId<'_>) {
+    fn observation(&mut self, dose: &Dose, observation: &Observation, sub_id: SubId<'_>, is_new: bool) {
         let Observation { identifier, value, units, observed, .. } = observation;
         let code = identifier.code.as_deref().unwrap_or_default().trim();
         let value_type = match value {
@@ -159,8 +163,7 @@ impl Writer {
             self.fail(3, ErrorKind::NoPlace);
         }
         self.values(3, Some(identifier));
-        let is_linked = |other: &&Observation| other.sub_id.is_some() && other.sub_id == observation.sub_id;
-        if before.iter().filter(is_linked).any(|other| other.identifier.code.as_deref().map(str::trim) == Some(code)) {
+        if !is_new {
             // One set has every code once.
             self.fail(4, ErrorKind::Contradiction);
         }

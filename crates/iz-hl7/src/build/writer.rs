@@ -71,7 +71,7 @@ impl Writer {
             form,
             delimiters,
             is_plain,
-            text: Vec::with_capacity(1024),
+            text: Vec::with_capacity(2048),
             errors: Vec::new(),
             left_out: Vec::new(),
             counts: Vec::with_capacity(16),
@@ -112,23 +112,28 @@ impl Writer {
     ) {
         let mut repetition = 1;
         for value in values {
-            let place = Place { repetition, ..Place::field(field) };
-            let problems = self.errors.len();
-            value.compose(&mut |component, subcomponent, text| {
-                self.leaf(Place { component, subcomponent, ..place }, text.unwrap_or_default());
-            });
-            let is_written = self.last.field == field && self.last.repetition == repetition;
-            if is_written || self.errors.len() > problems {
-                repetition += 1;
-            }
+            repetition = self.repetition(field, repetition, value);
         }
     }
 
     /// Writes codes: two to a repetition, the second as its alternate.
     pub(super) fn codes(&mut self, field: usize, codes: &[Coded]) {
         let mut filled = codes.iter().filter(|code| **code != Coded::default());
-        let pairs: Vec<Pair<'_>> = std::iter::from_fn(|| Some(Pair(filled.next()?, filled.next()))).collect();
-        self.values(field, &pairs);
+        let mut repetition = 1;
+        while let Some(first) = filled.next() {
+            repetition = self.repetition(field, repetition, &Pair(first, filled.next()));
+        }
+    }
+
+    /// Writes one repetition of a field, and says which is next: one without any part is left out.
+    fn repetition(&mut self, field: usize, repetition: usize, value: &(impl Compose + ?Sized)) -> usize {
+        let place = Place { repetition, ..Place::field(field) };
+        let problems = self.errors.len();
+        value.compose(&mut |component, subcomponent, text| {
+            self.leaf(Place { component, subcomponent, ..place }, text.unwrap_or_default());
+        });
+        let is_written = self.last.field == field && self.last.repetition == repetition;
+        repetition + usize::from(is_written || self.errors.len() > problems)
     }
 
     /// Writes a value into one component of a field: its components become subcomponents.
@@ -320,27 +325,34 @@ impl Writer {
         }
     }
 
-    /// Writes a text with everything in it escaped that could be taken for a delimiter.
+    /// Writes a text, if there is one.
     fn leaf(&mut self, place: Place, text: &str) {
         if text.is_empty() {
             return;
         }
         self.go_to(place);
         let bytes = text.as_bytes();
-        if bytes.iter().all(|byte| self.is_plain(*byte)) {
+        if bytes.iter().all(|byte| self.is_plain(*byte)) && bytes != b"\"\"" {
             self.text.extend_from_slice(bytes);
-            if bytes == b"\"\"" {
-                self.refuse(place, ErrorKind::ReservedText);
-            }
-        } else if text.chars().any(char::is_control) {
-            self.refuse(place, ErrorKind::ControlCharacter);
         } else {
-            let mark = self.delimiters.escape();
-            for byte in bytes {
-                match self.delimiters.letter_of(*byte).and_then(|letter| u8::try_from(letter).ok()) {
-                    Some(letter) => self.text.extend([mark, letter, mark]),
-                    None => self.text.push(*byte),
-                }
+            self.special(place, text);
+        }
+    }
+
+    /// Writes a text with everything in it escaped that could be taken for a delimiter, or refuses it.
+    #[cold]
+    fn special(&mut self, place: Place, text: &str) {
+        if text.chars().any(char::is_control) {
+            return self.refuse(place, ErrorKind::ControlCharacter);
+        }
+        if text == "\"\"" {
+            return self.refuse(place, ErrorKind::ReservedText);
+        }
+        let mark = self.delimiters.escape();
+        for byte in text.bytes() {
+            match self.delimiters.letter_of(byte).and_then(|letter| u8::try_from(letter).ok()) {
+                Some(letter) => self.text.extend([mark, letter, mark]),
+                None => self.text.push(byte),
             }
         }
     }
@@ -379,7 +391,10 @@ impl Writer {
     }
 
     fn separate(&mut self, separator: u8, count: usize) {
-        self.text.extend(repeat_n(separator, count));
+        match count {
+            1 => self.text.push(separator),
+            _ => self.text.extend(repeat_n(separator, count)),
+        }
     }
 
     /// Writes a number with at least this many digits.

@@ -2,8 +2,8 @@ use iz_model::{AcknowledgementCode, QueryStatus, Response, ResponseProfile};
 
 use super::ledger::Ledger;
 use super::{Mapped, SubjectFilter};
-use crate::message::{RspK11, cut_segment, has_type};
-use crate::{Error, ErrorKind, Message, Result};
+use crate::message::{QckQ02, RspK11, VxrV03, VxxV02, has_type};
+use crate::{Message, Result};
 
 /// Reads a registry's answer.
 ///
@@ -29,7 +29,7 @@ use crate::{Error, ErrorKind, Message, Result};
 ///
 /// # Errors
 ///
-/// When the message is neither, or was cut short: see [`RspK11`].
+/// When the message is none of these, or was cut short: see [`RspK11`], [`VxrV03`], [`VxxV02`] and [`QckQ02`].
 pub fn response(message: &Message<'_>) -> Result<Mapped<Response>> {
     response_with(message, SubjectFilter::default())
 }
@@ -40,19 +40,12 @@ pub fn response(message: &Message<'_>) -> Result<Mapped<Response>> {
 ///
 /// As [`response`].
 pub fn response_with(message: &Message<'_>, filter: SubjectFilter) -> Result<Mapped<Response>> {
-    let legacy = LegacyAnswer::of(message)?;
-    let answer = match (&legacy, RspK11::try_from(message)) {
-        (Some(_), _) => None,
-        (None, Ok(answer)) => Some(answer),
-        // A query that the registry could not take at all is answered by a bare acknowledgement (Z23).
-        (None, Err(_)) if has_type(message, "ACK") && is_bare(message) => None,
-        (None, Err(error)) => return Err(error),
-    };
+    let (kind, profile) = kind(message)?;
     let mut ledger = Ledger::new(message);
     let contents = ledger.contents(message, filter);
     let msh = message.msh();
     let mut value = Response {
-        profile: answer.as_ref().and_then(RspK11::profile),
+        profile,
         control_id: msh.and_then(|msh| ledger.text(msh.message_control_id())),
         sent: msh.and_then(|msh| ledger.text(msh.date_time_of_message().time().value())),
         acknowledgement: contents.acknowledgement.unwrap_or_default(),
@@ -63,53 +56,53 @@ pub fn response_with(message: &Message<'_>, filter: SubjectFilter) -> Result<Map
         orders: contents.orders,
         forecasts: contents.forecasts,
     };
-    if let Some(legacy) = legacy {
-        legacy.complete(&mut value);
+    match kind {
+        Kind::Rsp => {}
+        Kind::Qck => value.profile = value.query_status.map(|_| ResponseProfile::Z33),
+        Kind::Legacy => complete(&mut value),
     }
     Ok(Mapped { value, unmapped: ledger.unmapped(message) })
 }
 
-/// The answers of version 2.3.1.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum LegacyAnswer {
-    Vxx,
-    Vxr,
+/// What an answer's type leaves to be told by its content.
+enum Kind {
+    /// RSP or ACK: nothing
+    Rsp,
+    /// QCK: whether it is an answer at all
     Qck,
+    /// VXX or VXR: tag and status of the query
+    Legacy,
 }
 
-impl LegacyAnswer {
-    /// Which one a message is; `None` for a message that is none.
-    fn of(message: &Message<'_>) -> Result<Option<Self>> {
-        let kinds = [("VXX", Self::Vxx), ("VXR", Self::Vxr), ("QCK", Self::Qck)];
-        let Some((_, kind)) = kinds.into_iter().find(|(code, _)| has_type(message, code)) else { return Ok(None) };
-        if kind == Self::Qck && !is_bare(message) {
-            return Ok(None);
+/// The type of an answer, and the profile that it tells.
+fn kind(message: &Message<'_>) -> Result<(Kind, Option<ResponseProfile>)> {
+    if has_type(message, "VXR") {
+        VxrV03::try_from(message)?;
+        Ok((Kind::Legacy, Some(ResponseProfile::Z32)))
+    } else if has_type(message, "VXX") {
+        VxxV02::try_from(message)?;
+        Ok((Kind::Legacy, Some(ResponseProfile::Z31)))
+    } else if has_type(message, "QCK") && is_bare(message) {
+        QckQ02::try_from(message)?;
+        Ok((Kind::Qck, None))
+    } else {
+        match RspK11::try_from(message) {
+            Ok(answer) => Ok((Kind::Rsp, answer.profile())),
+            // A query that the registry could not take at all is answered by a bare acknowledgement (Z23).
+            Err(_) if has_type(message, "ACK") && is_bare(message) => Ok((Kind::Rsp, None)),
+            Err(error) => Err(error),
         }
-        if let Some(segment) = ["MSA", "QAK", "QRD"].into_iter().find_map(|name| message.segment(name, 2)) {
-            return Err(Error::new(ErrorKind::MultipleMessages).at(segment.location()).at_offset(segment.offset()));
-        }
-        if let Some(segment) = cut_segment(message) {
-            return Err(Error::new(ErrorKind::Truncated).at(segment.location()).at_offset(message.as_bytes().len()));
-        }
-        Ok(Some(kind))
     }
+}
 
-    /// Adds what the type of the message says.
-    fn complete(self, response: &mut Response) {
-        let is_accepted = response.acknowledgement.code == Some(AcknowledgementCode::Accept);
-        response.profile = match (self, response.patients.len()) {
-            (Self::Vxx, _) | (Self::Vxr, 2..) => Some(ResponseProfile::Z31),
-            (Self::Vxr, _) => Some(ResponseProfile::Z32),
-            (Self::Qck, _) => response.query_status.map(|_| ResponseProfile::Z33),
-        };
-        if self != Self::Qck {
-            if response.query_tag.is_none() {
-                response.query_tag = response.query.as_ref().and_then(|query| query.tag.clone());
-            }
-            if response.query_status.is_none() && is_accepted && !response.patients.is_empty() {
-                response.query_status = Some(QueryStatus::Found);
-            }
-        }
+/// Adds what a VXX or VXR says without QAK.
+fn complete(response: &mut Response) {
+    let is_accepted = response.acknowledgement.code == Some(AcknowledgementCode::Accept);
+    if response.query_tag.is_none() {
+        response.query_tag = response.query.as_ref().and_then(|query| query.tag.clone());
+    }
+    if response.query_status.is_none() && is_accepted && !response.patients.is_empty() {
+        response.query_status = Some(QueryStatus::Found);
     }
 }
 

@@ -1,8 +1,9 @@
 //! Reading: which profile an answer has, how observations are grouped, and what is left behind.
 
 use iz_hl7::message::RspK11;
+use iz_hl7::read::SubjectFilter;
 use iz_hl7::{ErrorKind, Message, read};
-use iz_model::ResponseProfile;
+use iz_model::{ObservationValue, QueryStatus, ResponseProfile};
 
 const PID: &str = "PID|1||7^^^IIS^SR||Testcase^Ana||20190501";
 
@@ -116,4 +117,83 @@ fn loss_is_visible() {
     let contents = read::contents(&message);
     let left: Vec<String> = contents.unmapped.iter().map(ToString::to_string).collect();
     assert_eq!(left, ["PID-2", "PID-5.8", "PID-8", "PID-9", "SFT-1", "RXA-4", "RXA-16"]);
+}
+
+#[test]
+fn a_question_of_version_2_3_1_is_read_by_its_positions() {
+    let text = "MSH|^~\\&|SIS|0101|IIS|STATE|20260115||VXQ^V01|Q1|P|2.3.1\r\
+        QRD|20260115|R|I|T1|||5^RD|A1^Testcase^Ana^^^^^^^^^^MR|VXI^Vaccine Information^HL70048|DEPT\r\
+        QRF|STATE|20260101|||100~20240310~VA~~~Old^Eva~Sample~900~Dad~800\r";
+    let message = Message::parse(text.as_bytes()).unwrap();
+    let kinds = |filter| {
+        let contents = read::contents_with(&message, filter);
+        let query = contents.value.query.unwrap();
+        assert_eq!((query.tag.as_deref(), query.max_candidates), (Some("T1"), Some(5)));
+        assert_eq!(query.birth_date, Some("2024-03-10".parse().unwrap()));
+        let mother = query.mothers_maiden_name.unwrap();
+        assert_eq!((mother.family.as_deref(), mother.given.as_deref()), (Some("Sample"), Some("Eva")));
+        let kinds: Vec<String> = query.identifiers.into_iter().map(|id| id.kind.unwrap()).collect();
+        (kinds.join(" "), contents.unmapped.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+    };
+    let always = "QRD-10 QRF-2 QRF-5[3] QRF-5[6].1";
+    let (standard, left) = kinds(SubjectFilter::Standard);
+    assert_eq!((standard.as_str(), left), ("MR SS", format!("{always} QRF-5[8] QRF-5[9] QRF-5[10]")));
+    let (identifiers, left) = kinds(SubjectFilter::Identifiers);
+    assert_eq!((identifiers.as_str(), left), ("MR SS SR MR", format!("{always} QRF-5[9]")));
+}
+
+#[test]
+fn answers_of_version_2_3_1_are_read_as_what_they_became() {
+    let read = |kind: &str, segments: &[&str]| {
+        let text = format!("MSH|^~\\&|||||||{kind}|1|P|2.3.1\rMSA|AA|Q1\r{}\r", segments.join("\r"));
+        let message = Message::parse(text.as_bytes()).unwrap();
+        let answer = read::response(&message)?.value;
+        Ok((answer.profile, answer.query_status, answer.query_tag, answer.patients.len(), answer.doses().count()))
+    };
+    let kind_of = |result: Result<_, iz_hl7::Error>| result.map_err(|error| error.kind());
+    let (qrd, rxa) = ("QRD|20260115|R|I|T1|||5^RD|A1|VXI", "RXA|0|1|20200101|20200101|03^MMR^CVX");
+    let tag = || Some("T1".to_owned());
+    let found = Some(QueryStatus::Found);
+    assert_eq!(kind_of(read("VXR^V03", &[qrd, PID, rxa])), Ok((Some(ResponseProfile::Z32), found, tag(), 1, 1)));
+    assert_eq!(kind_of(read("VXX^V02", &[qrd, PID, PID])), Ok((Some(ResponseProfile::Z31), found, tag(), 2, 0)));
+    let nobody = Some(QueryStatus::NotFound);
+    assert_eq!(kind_of(read("QCK", &["QAK||NF"])), Ok((Some(ResponseProfile::Z33), nobody, None, 0, 0)));
+    assert_eq!(kind_of(read("QCK", &[])), Ok((None, None, None, 0, 0)), "it does not say that nobody was found");
+    assert_eq!(kind_of(read("VXR^V03", &[qrd])), Ok((Some(ResponseProfile::Z32), None, tag(), 0, 0)));
+    assert_eq!(kind_of(read("QCK", &[PID])), Err(ErrorKind::MessageType));
+    assert_eq!(kind_of(read("VXR^V03", &[qrd, PID, PID, rxa])), Err(ErrorKind::MultipleMessages));
+}
+
+#[test]
+fn a_history_of_version_2_3_1_that_was_cut_short_is_refused() {
+    let text =
+        "MSH|^~\\&|||||||VXR^V03|1|P|2.3.1\rMSA|AA|Q1\rQRD|1|R|I|T1\rPID|||1\rRXA|0|1|20200101||03^MMR^CVX\rORC|RE";
+    let error = read::response(&Message::parse(text.as_bytes()).unwrap()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Truncated);
+}
+
+#[test]
+fn observations_that_stand_together_keep_their_link() {
+    let obx = |sub: &str, code: &str, value: &str| {
+        format!("OBX|1|{value}||||||F").replace("CODE", &format!("{code}^^LN|{sub}"))
+    };
+    let observations = [
+        obx("1", "30945-0", "CE|CODE|91930004^^SCT"),
+        obx("2", "59784-9", "CE|CODE|38907003^^SCT"),
+        obx("1", "30946-8", "DT|CODE|20260101"),
+        obx("3", "3141-9", "NM|CODE|9.5|kg^^UCUM").replace("||||||F", "|||||F"),
+        obx("4", "3141-9", "NM|CODE|heavy"),
+    ];
+    let text = format!("MSH|^~\\&|||||||VXU\rRXA|0|1|20200101||998^^CVX\r{}\r", observations.join("\r"));
+    let contents = read::contents(&Message::parse(text.as_bytes()).unwrap());
+    let read: Vec<_> = contents.value.orders[0].record().observations.clone();
+    let links: Vec<_> = read.iter().map(|it| (it.identifier.code.as_deref().unwrap(), it.sub_id.as_deref())).collect();
+    assert_eq!(
+        links,
+        [("30945-0", Some("1")), ("59784-9", None), ("30946-8", Some("1")), ("3141-9", None), ("3141-9", None)]
+    );
+    assert!(read[3].value == ObservationValue::Number("9.5".into()));
+    assert_eq!(read[3].units.as_ref().unwrap().code.as_deref(), Some("kg"));
+    assert!(read[4].value == ObservationValue::Text("heavy".into()), "not every NM is a number");
+    assert!(contents.unmapped.is_empty(), "{:?}", contents.unmapped);
 }

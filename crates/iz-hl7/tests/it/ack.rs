@@ -599,6 +599,35 @@ fn a_refused_or_unexplained_message_leaves_no_dose_accepted() {
     }
 }
 
+#[test]
+fn every_message_of_the_corpus_is_answered_and_every_acknowledgement_read() {
+    let Some(corpus) = crate::reference::corpus() else { return };
+    let (mut answered, mut read_answers) = (0, 0);
+    for entry in &corpus {
+        for piece in iz_hl7::split(&entry.bytes).filter(|piece| piece.is_message) {
+            let answer = match Message::parse_with(piece.bytes, Strictness::Tolerant) {
+                Ok(message) => {
+                    if let Ok(answer) = read::acknowledgement(&message) {
+                        let doses = read::outcomes(&message, &answer.value).doses;
+                        assert_eq!(doses.len(), read::contents(&message).value.orders.len(), "{}", entry.path);
+                        read_answers += 1;
+                    }
+                    Ack::accept(&message, &stamp())
+                }
+                Err(error) => Ack::reject(piece.bytes, &stamp(), &error),
+            };
+            match answer {
+                Ok(answer) => assert!(answer.segment("MSA", 1).is_some(), "{}", entry.path),
+                // Text stands where its delimiters should.
+                Err(_) if entry.path == "dqa-webui/Scenarios_L32.hl7" => {}
+                Err(error) => panic!("{}: {error}", entry.path),
+            }
+            answered += 1;
+        }
+    }
+    assert!(answered > 300 && read_answers > 50, "{answered} {read_answers}");
+}
+
 fn finding() -> impl Strategy<Value = ReportedError> {
     let text = || proptest::option::of("[!-~äß日][ -~äß日]{0,20}[!-~äß日]");
     let coded = (text(), text(), text()).prop_map(|(code, text, system)| {

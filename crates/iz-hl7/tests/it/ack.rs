@@ -279,7 +279,7 @@ fn the_answer_is_in_the_character_set_of_the_request() {
 // What other libraries got wrong (users' reports).
 
 #[test]
-fn simple_hl7_47_the_version_is_that_of_the_request_where_an_ack_is_laid_out_alike() {
+fn row_08_simple_hl7_47_the_version_is_that_of_the_request_where_an_ack_is_laid_out_alike() {
     for (version, expected) in [
         ("2.5.1", "2.5.1"),
         ("2.5", "2.5"),
@@ -294,7 +294,7 @@ fn simple_hl7_47_the_version_is_that_of_the_request_where_an_ack_is_laid_out_ali
 }
 
 #[test]
-fn simple_hl7_74_event_structure_character_set_and_profile_are_written() {
+fn row_08_simple_hl7_74_event_structure_character_set_and_profile_are_written() {
     let answer = accept("MSH|^~\\&|A|B|C|D|2026||QBP^Q11^QBP_Q11|1|P|2.5.1|||ER|AL||UNICODE UTF-8|||Z34^CDCPHINVS\r");
     assert_eq!(raw(&answer, "MSH-9"), "ACK^Q11^ACK");
     assert_eq!(raw(&answer, "MSH-18"), "UNICODE UTF-8");
@@ -304,7 +304,7 @@ fn simple_hl7_74_event_structure_character_set_and_profile_are_written() {
 }
 
 #[test]
-fn mirth_276_sender_and_receiver_change_places_whole() {
+fn row_08_mirth_276_sender_and_receiver_change_places_whole() {
     let answer = accept(VXU);
     for (place, expected) in
         [("MSH-3", "IIS"), ("MSH-4", "STATE&x^2.3^ISO^"), ("MSH-5", "EHR^2.1^ISO"), ("MSH-6", "CLINIC^2.2^ISO")]
@@ -314,18 +314,18 @@ fn mirth_276_sender_and_receiver_change_places_whole() {
 }
 
 #[test]
-fn mirth_1253_and_nhapitools_18_msh_9_names_the_structure_ack() {
+fn row_08_mirth_1253_and_nhapitools_18_msh_9_names_the_structure_ack() {
     assert_eq!(raw(&accept(VXU), "MSH-9.1"), "ACK");
     assert_eq!(raw(&accept(VXU), "MSH-9.3"), "ACK");
 }
 
 #[test]
-fn mirth_262_an_answer_asks_for_none() {
+fn row_08_mirth_262_an_answer_asks_for_none() {
     assert_eq!((raw(&accept(VXU), "MSH-15"), raw(&accept(VXU), "MSH-16")), ("NE", "NE"));
 }
 
 #[test]
-fn mirth_262_an_answer_is_given_when_it_is_wanted() {
+fn row_08_mirth_262_an_answer_is_given_when_it_is_wanted() {
     use AcknowledgementCode::{Accept, Error, Reject};
     for (wanted, codes) in [
         ("AL", &[Accept, Error, Reject][..]),
@@ -344,14 +344,14 @@ fn mirth_262_an_answer_is_given_when_it_is_wanted() {
 }
 
 #[test]
-fn hl7_dotnetcore_21_the_answer_has_the_delimiters_of_the_request() {
+fn row_08_hl7_dotnetcore_21_the_answer_has_the_delimiters_of_the_request() {
     let answer = accept("MSH*!?_%#*A!1.2!ISO*B%x*C*D*2026**VXU!V04*1*P*2.5.1\r");
     let expected = "MSH*!?_%#*C*D*A!1.2!ISO*B%x*20260115093001-0500**ACK!V04!ACK*K0001*P*2.5.1***NE*NE*****Z23!CDCPHINVS\rMSA*AA*1\r";
     assert_eq!(String::from_utf8_lossy(answer.as_bytes()), expected);
 }
 
 #[test]
-fn hl7_dotnetcore_112_delimiters_that_cannot_be_used_give_those_of_the_guide() {
+fn row_08_hl7_dotnetcore_112_delimiters_that_cannot_be_used_give_those_of_the_guide() {
     let answer = reject(b"MSH|^~&|EHR^2.1^ISO|B|C|D|2026||VXU^V04|M1|P|2.5.1\rPID|1\r");
     assert_eq!((raw(&answer, "MSH-2"), raw(&answer, "MSH-5"), raw(&answer, "MSA-2")), ("^~\\&", "EHR^2.1^ISO", "M1"));
     let answer = reject(b"MSH#^^\\&#E|HR#B#C#D#2026##VXU^V04#M|1#P#2.5.1\rPID#1\r");
@@ -360,7 +360,7 @@ fn hl7_dotnetcore_112_delimiters_that_cannot_be_used_give_those_of_the_guide() {
 }
 
 #[test]
-fn dcm4chee_3622_and_ipf_53_every_finding_keeps_its_place() {
+fn row_08_dcm4chee_3622_and_ipf_53_every_finding_keeps_its_place() {
     let places = ["MSH", "PID-5", "PID-3[2].4.1", "RXA[17]-5.1", "OBX[3]-5[2]"];
     let findings = places.map(|place| error(ErrorCode::DataType, Severity::Error, place));
     let read = read::acknowledgement(&report(&findings)).unwrap();
@@ -369,7 +369,7 @@ fn dcm4chee_3622_and_ipf_53_every_finding_keeps_its_place() {
 }
 
 #[test]
-fn mirth_1441_and_2070_a_late_answer_is_matched_to_no_other_message() {
+fn row_08_mirth_1441_and_2070_a_late_answer_is_matched_to_no_other_message() {
     let answer = read::acknowledgement(&accept(VXU)).unwrap().value;
     assert!(answer.answers("M0001") && !answer.answers("M0002") && !answer.answers("M000"));
     assert!(!Acknowledgement::default().answers(""));

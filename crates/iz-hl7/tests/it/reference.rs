@@ -41,8 +41,8 @@ pub(crate) fn corpus() -> Option<Vec<Entry>> {
     Some(entries.collect())
 }
 
-/// Every file of the corpora of other domains and of bulk files.
-pub(crate) fn other_files() -> Option<Vec<(PathBuf, Vec<u8>)>> {
+/// Every file of the corpora of other domains and of bulk files, with its path below the folder.
+pub(crate) fn other_files() -> Option<Vec<(String, Vec<u8>)>> {
     let folder = folder()?;
     let mut open = vec![folder.join("corpus_other"), folder.join("corpus_bulk")];
     let mut files = Vec::new();
@@ -52,9 +52,11 @@ pub(crate) fn other_files() -> Option<Vec<(PathBuf, Vec<u8>)>> {
             if path.is_dir() {
                 open.push(path);
             } else if path.extension().is_some_and(|extension| extension == "hl7") {
-                files.push((path.clone(), std::fs::read(path).unwrap()));
+                let name = path.strip_prefix(&folder).unwrap().to_str().unwrap().replace('\\', "/");
+                files.push((name, std::fs::read(path).unwrap()));
             }
         }
     }
+    files.sort();
     Some(files)
 }

@@ -4,7 +4,7 @@ use std::io::BufReader;
 use iz_hl7::datatype::Ts;
 use iz_hl7::message::{QbpQ11, RspK11};
 use iz_hl7::stream::{Content, Finding, Reader};
-use iz_hl7::{Error, ErrorKind, Message, Strictness, read};
+use iz_hl7::{Error, ErrorKind, Message, Strictness, Text, Value, read};
 
 /// Laws 1, 4 and 7. The input is a message, or a file of messages.
 ///
@@ -53,11 +53,24 @@ fn walk(message: &Message<'_>) {
             assert_eq!(message.element(&location).raw(), leaf.raw(), "{location}");
             assert_eq!(message.value(&location).text(), leaf.value().text(), "{location}");
             assert_eq!(location.to_string().parse(), Ok(location));
+            if let Value::Text(text) = leaf.value() {
+                is_formatted(text);
+            }
             if let Err(error) = Ts::new(leaf).dtm() {
                 assert_eq!((error.location(), error.offset()), (Some(location), Some(leaf.offset())));
             }
         }
         assert!(filled.next().is_none());
+    }
+}
+
+/// Law 5 for formatted text: line breaks may come out of it, and no other control character that was not there.
+fn is_formatted(text: Text<'_>) {
+    let controls = |text: &str| text.chars().filter(|c| c.is_control() && !matches!(c, '\r' | '\n')).count();
+    assert_eq!(controls(&text.decode_formatted()), controls(&text.decode()));
+    if let Some(stray) = text.stray_escape() {
+        let escape = text.element().message().delimiters().escape();
+        assert_eq!(text.raw().get(stray - text.element().offset()), Some(&escape));
     }
 }
 

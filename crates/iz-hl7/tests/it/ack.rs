@@ -1,5 +1,6 @@
 //! Acknowledgements: built from the message that they answer and nothing else, and read as other systems write them.
 
+use crate::stream::messages;
 use iz_hl7::build::{Ack, AckPolicy, Stamp};
 use iz_hl7::{Charset, ErrorKind, Location, Message, ParseOptions, Strictness, read};
 use iz_model::{
@@ -604,8 +605,8 @@ fn every_message_of_the_corpus_is_answered_and_every_acknowledgement_read() {
     let Some(corpus) = crate::reference::corpus() else { return };
     let (mut answered, mut read_answers) = (0, 0);
     for entry in &corpus {
-        for piece in iz_hl7::split(&entry.bytes).filter(|piece| piece.is_message) {
-            let answer = match Message::parse_with(piece.bytes, Strictness::Tolerant) {
+        for bytes in &messages(&entry.bytes) {
+            let answer = match Message::parse_with(&bytes[..], Strictness::Tolerant) {
                 Ok(message) => {
                     if let Ok(answer) = read::acknowledgement(&message) {
                         let doses = read::outcomes(&message, &answer.value).doses;
@@ -614,7 +615,7 @@ fn every_message_of_the_corpus_is_answered_and_every_acknowledgement_read() {
                     }
                     Ack::accept(&message, &stamp())
                 }
-                Err(error) => Ack::reject(piece.bytes, &stamp(), &error),
+                Err(error) => Ack::reject(bytes, &stamp(), &error),
             };
             match answer {
                 Ok(answer) => assert!(answer.segment("MSA", 1).is_some(), "{}", entry.path),

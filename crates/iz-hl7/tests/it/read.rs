@@ -148,7 +148,8 @@ fn answers_of_version_2_3_1_are_read_as_what_they_became() {
         let text = format!("MSH|^~\\&|||||||{kind}|1|P|2.3.1\rMSA|AA|Q1\r{}\r", segments.join("\r"));
         let message = Message::parse(text.as_bytes()).unwrap();
         let answer = read::response(&message)?.value;
-        Ok((answer.profile, answer.query_status, answer.query_tag, answer.patients.len(), answer.doses().count()))
+        let doses = answer.doses().count();
+        Ok((answer.profile, answer.query_status, answer.query_tag, answer.patients.len(), doses))
     };
     let kind_of = |result: Result<_, iz_hl7::Error>| result.map_err(|error| error.kind());
     let (qrd, rxa) = ("QRD|20260115|R|I|T1|||5^RD|A1|VXI", "RXA|0|1|20200101|20200101|03^MMR^CVX");

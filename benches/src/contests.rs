@@ -26,6 +26,8 @@ pub struct Prepared {
     kept: Vec<Vec<bool>>,
     /// For each message, how many.
     kept_counts: Vec<usize>,
+    /// For each message, these leaves.
+    copies: Vec<Vec<String>>,
     sender: Sender,
     updates: Vec<Update>,
     plans: Vec<hl7_parser::Plan>,
@@ -41,12 +43,13 @@ impl Prepared {
     /// None, unless the corpus is not what it was.
     pub fn new(corpus: Corpus) -> Result<Self, Box<dyn std::error::Error>> {
         let sender = Sender::new()?;
-        let (mut kept, mut updates, mut plans, mut built_sizes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut kept, mut copies, mut updates, mut plans, mut built_sizes) = (vec![], vec![], vec![], vec![], vec![]);
         let (mut leaf_count, mut unlike) = (0, 0);
         for text in corpus.messages() {
             let message = ours::parse(text.as_bytes())?;
             let leaves = leaves::kept(&message);
             leaf_count += leaves.len();
+            copies.push(ours::copy(&message, &leaves, 0));
             kept.push(leaves);
             if corpus.name() == "vxu" {
                 let update = Update::read(&message).ok_or("an update without a patient")?;
@@ -58,7 +61,7 @@ impl Prepared {
                 plans.push(plan);
             }
         }
-        let kept_counts: Vec<usize> = kept.iter().map(|kept| kept.iter().filter(|kept| **kept).count()).collect();
+        let kept_counts: Vec<usize> = copies.iter().map(Vec::len).collect();
         let mut notes = vec![format!(
             "{}: {} messages, {} bytes; {} of {leaf_count} leaves go into records",
             corpus.name(),
@@ -71,7 +74,20 @@ impl Prepared {
         }
         let separators = "MSH|^~\\&|".parse().map_err(|_| "rust-hl7 knows the delimiters")?;
         let (locations, named) = (locations(), named());
-        Ok(Self { corpus, locations, named, separators, kept, kept_counts, sender, updates, plans, built_sizes, notes })
+        Ok(Self {
+            corpus,
+            locations,
+            named,
+            separators,
+            kept,
+            kept_counts,
+            copies,
+            sender,
+            updates,
+            plans,
+            built_sizes,
+            notes,
+        })
     }
 
     /// What must be known of the corpus to judge the figures.
@@ -83,7 +99,7 @@ impl Prepared {
     pub fn contests(&self) -> Vec<Contest<'_>> {
         let mut contests = vec![self.parse(), self.read(), self.records()];
         if !self.updates.is_empty() {
-            contests.push(self.build());
+            contests.extend([self.build(), self.ack()]);
         }
         contests.push(self.limits());
         contests
@@ -142,15 +158,23 @@ impl Prepared {
     }
 
     fn records(&self) -> Contest<'_> {
-        let mut parser = ours::parser();
+        let (mut parser, mut copy_parser) = (ours::parser(), ours::parser());
         self.contest()
             .without_check()
             .ours("records", move |i| parser.parse(self.bytes(i)).map_or(0, |m| ours::contents(&m).value.orders.len()))
+            .ours("records, copies only", move |i| {
+                let (kept, count) = self.kept(i);
+                copy_parser.parse(self.bytes(i)).map_or(0, |m| ours::copy(&m, kept, count).len())
+            })
             .peer("hl7-parser", |i| {
-                let kept = self.kept.get(i).map_or(&[][..], Vec::as_slice);
-                let count = self.kept_counts.get(i).copied().unwrap_or_default();
+                let (kept, count) = self.kept(i);
                 hl7_parser::parse(self.text(i)).map_or(0, |m| hl7_parser::copy(&m, kept, count).len())
             })
+    }
+
+    fn kept(&self, index: usize) -> (&[bool], usize) {
+        let kept = self.kept.get(index).map_or(&[][..], Vec::as_slice);
+        (kept, self.kept_counts.get(index).copied().unwrap_or_default())
     }
 
     fn build(&self) -> Contest<'_> {
@@ -161,7 +185,13 @@ impl Prepared {
             .peer("hl7-parser", |i| self.plans.get(i).map_or(0, |plan| plan.build().len() + 1))
     }
 
-    /// What no reader of the bytes can be faster than.
+    fn ack(&self) -> Contest<'_> {
+        let mut parser = ours::parser();
+        let answer = |message: iz_hl7::Message<'_>| self.sender.accept(&message).map_or(0, |ack| ack.as_bytes().len());
+        self.contest().ours("ack", move |i| parser.parse(self.bytes(i)).map_or(0, answer))
+    }
+
+    /// What no reader of the bytes can be faster than, and no maker of records.
     fn limits(&self) -> Contest<'_> {
         let mut buffer = Vec::with_capacity(64 << 10);
         self.contest()
@@ -171,5 +201,8 @@ impl Prepared {
                 black_box(&buffer).len()
             })
             .ours("UTF-8 validation", |i| std::str::from_utf8(black_box(self.bytes(i))).map_or(0, str::len))
+            .ours("allocation of the copies", |i| {
+                self.copies.get(i).map_or(0, |copies| black_box(copies.clone()).len())
+            })
     }
 }

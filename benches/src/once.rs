@@ -21,6 +21,8 @@ pub enum Work {
     Records,
     /// Build an update from records
     Build,
+    /// Parse, and answer
+    Ack,
 }
 
 /// Does some work over every message so many times. The number returned shows that it was done.
@@ -48,6 +50,7 @@ pub fn run(work: Work, corpus: &Corpus, rounds: u32) -> Result<usize, Box<dyn Er
             done += match work {
                 Work::Read => ours::read_locations(&message, &locations),
                 Work::Records => black_box(ours::contents(&message)).value.orders.len(),
+                Work::Ack => black_box(sender.accept(&message)?).as_bytes().len(),
                 Work::Parse | Work::Build => black_box(&message).segments().len(),
             };
         }

@@ -1,11 +1,13 @@
 //! Every call of `iz-hl7` that is measured, in one place.
 
-use iz_hl7::build::{BuildError, Header, Stamp, vxu_v04};
+use std::borrow::Cow;
+
+use iz_hl7::build::{Ack, BuildError, Header, Stamp, vxu_v04};
 use iz_hl7::datatype::Dtm;
 use iz_hl7::iz_model::{Authority, Order, Patient};
 use iz_hl7::read::{self, Contents, Mapped};
 use iz_hl7::segment::{Obx, Orc, Pid, Rxa};
-use iz_hl7::{Limits, Location, Message, ParseOptions, Parser, Result, Value};
+use iz_hl7::{Element, Limits, Location, Message, ParseOptions, Parser, Result, Value};
 
 /// Parses one message; everything after that is lazy.
 ///
@@ -75,6 +77,20 @@ pub fn contents(message: &Message<'_>) -> Mapped<Contents> {
     read::contents(message)
 }
 
+/// Copies the leaves that the records keep, decoded: the work that a peer does beside [`contents`].
+pub fn copy(message: &Message<'_>, kept: &[bool], count: usize) -> Vec<String> {
+    let mut copies = Vec::with_capacity(count);
+    let mut kept = kept.iter();
+    for segment in message.segments().skip(1) {
+        for leaf in segment.fields().flat_map(Element::leaves).filter(|leaf| !leaf.is_empty()) {
+            if kept.next() == Some(&true) {
+                copies.extend(leaf.value().text().map(Cow::into_owned));
+            }
+        }
+    }
+    copies
+}
+
 /// An update as records: what a message is built from.
 #[derive(Debug)]
 pub struct Update {
@@ -92,7 +108,7 @@ impl Update {
     }
 }
 
-/// What all messages that are built have in common.
+/// Whoever builds messages: what they all have in common.
 #[derive(Debug)]
 pub struct Sender {
     header: Header,
@@ -124,6 +140,15 @@ impl Sender {
     pub fn update(&self, update: &Update) -> std::result::Result<Message<'static>, BuildError> {
         let stamp = Stamp { control_id: &update.control_id, date_time: self.date_time };
         vxu_v04(&self.header, &stamp, &update.patient, &update.orders)
+    }
+
+    /// Accepts a message.
+    ///
+    /// # Errors
+    ///
+    /// None for a message of the corpus.
+    pub fn accept(&self, request: &Message<'_>) -> std::result::Result<Message<'static>, BuildError> {
+        Ack::accept(request, &Stamp { control_id: "SAMPLE-ACK", date_time: self.date_time })
     }
 }
 

@@ -73,6 +73,11 @@ impl SegmentId {
         matches!(&self.0, b"MSH" | b"FHS" | b"BHS")
     }
 
+    /// The name as three bytes of ASCII.
+    pub const fn as_bytes(&self) -> &[u8; 3] {
+        &self.0
+    }
+
     /// The name as text.
     pub fn as_str(&self) -> &str {
         // The constructor admits ASCII only.

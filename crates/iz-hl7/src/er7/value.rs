@@ -35,7 +35,15 @@ impl<'m> Value<'m> {
 
     /// The decoded text without surrounding blanks; `None` when nothing is left.
     pub fn trimmed(&self) -> Option<Cow<'m, str>> {
-        match self.text()? {
+        let text = self.text()?;
+        // Nearly every text begins and ends with a character of ASCII that is no blank.
+        if let [first, .., last] = text.as_bytes()
+            && first.is_ascii_graphic()
+            && last.is_ascii_graphic()
+        {
+            return Some(text);
+        }
+        match text {
             Cow::Borrowed(text) => Some(Cow::Borrowed(text.trim())),
             Cow::Owned(text) => Some(Cow::Owned(text.trim().to_owned())),
         }

@@ -1,4 +1,6 @@
 use super::structure::Structure;
+use iz_model::SegmentId;
+
 use crate::segment::{Gt1, In1, In2, In3, Nk1, Nte, Obx, Orc, Pd1, Pid, Pv1, Pv2, Rxa, Rxr, Tq1, Tq2};
 use crate::{Message, Segment};
 
@@ -105,7 +107,7 @@ impl<'m> Groups<'m> {
 
     /// Places a segment about a person; all but PID belong to the last one.
     fn place_person(&mut self, segment: Segment<'m>, most: usize) -> bool {
-        if segment.name().as_str() == "PID" {
+        if segment.name() == SegmentId::PID {
             return self.patients.len() < most && push(&mut self.patients, Pid::new(segment).map(PatientGroup::new));
         }
         self.patients.last_mut().is_some_and(|person| person.place(segment))
@@ -114,14 +116,14 @@ impl<'m> Groups<'m> {
     /// Places a segment of an ORDER group. An ORC announces the next group; until its RXA comes, nothing belongs to the
     /// group before.
     fn place_order(&mut self, segment: Segment<'m>, announced: &mut Option<Announced<'m>>) -> bool {
-        match segment.name().as_str() {
-            "ORC" => {
+        match segment.name().as_bytes() {
+            b"ORC" => {
                 let next = Orc::new(segment).map(|orc| Announced { orc, timing: Vec::new() });
                 let given_up = std::mem::replace(announced, next);
                 self.give_up(given_up);
                 true
             }
-            "RXA" => push(&mut self.orders, Rxa::new(segment).map(|rxa| OrderGroup::new(announced.take(), rxa))),
+            b"RXA" => push(&mut self.orders, Rxa::new(segment).map(|rxa| OrderGroup::new(announced.take(), rxa))),
             _ => match announced {
                 Some(announced) => announced.place(segment),
                 None => self.orders.last_mut().is_some_and(|order| order.place(segment)),
@@ -148,9 +150,9 @@ struct Announced<'m> {
 
 impl<'m> Announced<'m> {
     fn place(&mut self, segment: Segment<'m>) -> bool {
-        match segment.name().as_str() {
-            "TQ1" => push(&mut self.timing, Tq1::new(segment).map(|tq1| TimingGroup { tq1, tq2: Vec::new() })),
-            "TQ2" => self.timing.last_mut().is_some_and(|timing| push(&mut timing.tq2, Tq2::new(segment))),
+        match segment.name().as_bytes() {
+            b"TQ1" => push(&mut self.timing, Tq1::new(segment).map(|tq1| TimingGroup { tq1, tq2: Vec::new() })),
+            b"TQ2" => self.timing.last_mut().is_some_and(|timing| push(&mut timing.tq2, Tq2::new(segment))),
             _ => false,
         }
     }
@@ -171,17 +173,17 @@ impl<'m> PatientGroup<'m> {
 
     fn place(&mut self, segment: Segment<'m>) -> bool {
         let insurance = self.insurance.last_mut();
-        match segment.name().as_str() {
-            "PD1" => fill(&mut self.pd1, Pd1::new(segment)),
-            "NK1" => push(&mut self.next_of_kin, Nk1::new(segment)),
-            "PV1" => fill(&mut self.pv1, Pv1::new(segment)),
-            "PV2" => fill(&mut self.pv2, Pv2::new(segment)),
-            "GT1" => push(&mut self.guarantors, Gt1::new(segment)),
-            "IN1" => {
+        match segment.name().as_bytes() {
+            b"PD1" => fill(&mut self.pd1, Pd1::new(segment)),
+            b"NK1" => push(&mut self.next_of_kin, Nk1::new(segment)),
+            b"PV1" => fill(&mut self.pv1, Pv1::new(segment)),
+            b"PV2" => fill(&mut self.pv2, Pv2::new(segment)),
+            b"GT1" => push(&mut self.guarantors, Gt1::new(segment)),
+            b"IN1" => {
                 push(&mut self.insurance, In1::new(segment).map(|in1| InsuranceGroup { in1, in2: None, in3: None }))
             }
-            "IN2" => insurance.is_some_and(|group| fill(&mut group.in2, In2::new(segment))),
-            "IN3" => insurance.is_some_and(|group| fill(&mut group.in3, In3::new(segment))),
+            b"IN2" => insurance.is_some_and(|group| fill(&mut group.in2, In2::new(segment))),
+            b"IN3" => insurance.is_some_and(|group| fill(&mut group.in3, In3::new(segment))),
             _ => false,
         }
     }
@@ -197,12 +199,12 @@ impl<'m> OrderGroup<'m> {
     }
 
     fn place(&mut self, segment: Segment<'m>) -> bool {
-        match segment.name().as_str() {
-            "RXR" => push(&mut self.routes, Rxr::new(segment)),
-            "OBX" => {
+        match segment.name().as_bytes() {
+            b"RXR" => push(&mut self.routes, Rxr::new(segment)),
+            b"OBX" => {
                 push(&mut self.observations, Obx::new(segment).map(|obx| ObservationGroup { obx, notes: Vec::new() }))
             }
-            "NTE" => self.observations.last_mut().is_some_and(|group| push(&mut group.notes, Nte::new(segment))),
+            b"NTE" => self.observations.last_mut().is_some_and(|group| push(&mut group.notes, Nte::new(segment))),
             _ => false,
         }
     }

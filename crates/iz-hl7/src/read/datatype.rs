@@ -14,6 +14,9 @@ pub(super) fn filled<T: Default + PartialEq>(record: T) -> Option<T> {
 impl Ledger {
     /// Both triplets of a coded element, those that say something.
     pub(super) fn triplets(&mut self, ce: Ce<'_>) -> Vec<Coded> {
+        if ce.is_empty() {
+            return Vec::new();
+        }
         let [code, text, system, alternate_code, alternate_text, alternate_system] = ce.element().first_parts();
         let first = self.triplet([code, text, system]);
         let second = self.triplet([alternate_code, alternate_text, alternate_system]);
@@ -22,6 +25,9 @@ impl Ledger {
 
     /// The first triplet of a coded element; the other is left behind.
     pub(super) fn coded(&mut self, ce: Ce<'_>) -> Option<Coded> {
+        if ce.is_empty() {
+            return None;
+        }
         self.triplet(ce.element().first_parts())
     }
 
@@ -35,6 +41,9 @@ impl Ledger {
     }
 
     pub(super) fn authority(&mut self, hd: Hd<'_>) -> Authority {
+        if hd.is_empty() {
+            return Authority::default();
+        }
         self.authority_of(hd.element().first_parts())
     }
 
@@ -47,6 +56,9 @@ impl Ledger {
     }
 
     pub(super) fn identifier(&mut self, cx: Cx<'_>) -> Option<Identifier> {
+        if cx.is_empty() {
+            return None;
+        }
         let [value, _, _, authority, kind] = cx.element().first_parts();
         filled(Identifier {
             value: self.leaf(value),
@@ -56,6 +68,9 @@ impl Ledger {
     }
 
     pub(super) fn entity_identifier(&mut self, ei: Ei<'_>) -> Option<EntityIdentifier> {
+        if ei.is_empty() {
+            return None;
+        }
         let [value, namespace, universal_id, universal_id_type] = ei.element().first_parts();
         filled(EntityIdentifier {
             value: self.leaf(value),
@@ -64,6 +79,9 @@ impl Ledger {
     }
 
     pub(super) fn name(&mut self, xpn: Xpn<'_>) -> Option<PersonName> {
+        if xpn.is_empty() {
+            return None;
+        }
         let [family, given, middle, suffix, prefix, _, kind] = xpn.element().first_parts();
         filled(self.name_of([family, given, middle, suffix, prefix, kind]))
     }
@@ -82,6 +100,9 @@ impl Ledger {
 
     /// The street address is a composite (SAD), of which the first part is the street.
     pub(super) fn address(&mut self, xad: Xad<'_>) -> Option<Address> {
+        if xad.is_empty() {
+            return None;
+        }
         let [street, other, city, state, zip, country, kind, _, county] = xad.element().first_parts();
         filled(Address {
             street: self.leaf(street),
@@ -96,6 +117,9 @@ impl Ledger {
     }
 
     pub(super) fn telecom(&mut self, xtn: Xtn<'_>) -> Option<Telecom> {
+        if xtn.is_empty() {
+            return None;
+        }
         let [text, use_code, equipment, email, country_code, area_code, local_number, extension] =
             xtn.element().first_parts();
         filled(Telecom {
@@ -111,6 +135,9 @@ impl Ledger {
     }
 
     pub(super) fn provider(&mut self, xcn: Xcn<'_>) -> Option<Provider> {
+        if xcn.is_empty() {
+            return None;
+        }
         let [id, family, given, middle, suffix, prefix, _, _, authority, kind, _, _, id_kind] =
             xcn.element().first_parts();
         filled(Provider {

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use iz_model::{Location, PartialDate};
 
-use crate::datatype::Ts;
+use crate::datatype::{Dtm, Ts};
 use crate::er7::Marks;
 use crate::{Element, Message, Value};
 
@@ -41,10 +41,15 @@ impl Ledger {
     /// time.
     pub(super) fn date(&mut self, ts: Ts<'_>) -> Option<PartialDate> {
         let read = ts.dtm().ok()??;
+        self.take_date(ts, read);
+        Some(read.date())
+    }
+
+    /// Takes a date that was read, if it is no more than a date.
+    pub(super) fn take_date(&mut self, ts: Ts<'_>, read: Dtm) {
         if read.hour().is_none() && read.offset_minutes().is_none() {
             self.take(ts.time());
         }
-        Some(read.date())
     }
 
     /// Takes an element whole: numbering, a constant, or something carried in another way.

@@ -242,12 +242,15 @@ impl Ledger {
 
     /// The date that the members of a set share (OBX-14).
     fn observed(&mut self, members: &[Member<'_>]) -> Option<PartialDate> {
-        let date_of = |obx: &Obx<'_>| obx.date_time_of_the_observation().dtm().ok().flatten().map(|dtm| dtm.date());
-        let shared = members.iter().find_map(|(_, obx)| date_of(obx))?;
-        for (_, obx) in members.iter().filter(|(_, obx)| date_of(obx) == Some(shared)) {
-            self.date(obx.date_time_of_the_observation());
+        let mut shared = None;
+        for (_, obx) in members {
+            let observed = obx.date_time_of_the_observation();
+            let Some(read) = observed.dtm().ok().flatten() else { continue };
+            if *shared.get_or_insert(read.date()) == read.date() {
+                self.take_date(observed, read);
+            }
         }
-        Some(shared)
+        shared
     }
 
     /// Takes what frames a value that was read: numbering, the type, the identifier, the status.

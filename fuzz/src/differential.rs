@@ -37,7 +37,8 @@ pub fn differential(input: &[u8]) {
 }
 
 /// Whether `hl7-parser` is right about a message: MSH-2 has four characters, each line is a segment with a separator and
-/// none is blank, and lines end in CR or, when it is lenient, in LF or CRLF too. Told line by line, by neither parser.
+/// none is blank, and lines end in CR or, when it is lenient, in LF or CRLF too. No control character stands in it, and
+/// MSH-18 names no character set. Told line by line, by neither parser.
 fn is_plain(text: &str, lenient: bool) -> bool {
     let lines = if lenient { text.replace("\r\n", "\r").replace('\n', "\r") } else { text.to_owned() };
     let lines = lines.trim_end_matches('\r');
@@ -54,11 +55,14 @@ fn is_plain(text: &str, lenient: bool) -> bool {
         Some(&[field, ref encoding @ .., end]) => field == end && Delimiters::new(field, encoding).is_ok(),
         _ => false,
     };
+    let msh = lines.split('\r').next().unwrap_or_default();
     has_delimiters
         && lines.split('\r').all(is_segment)
         && !lines.split('\r').any(|line| line.starts_with("FHS") || line.starts_with("BHS"))
         && text.starts_with("MSH")
         && text.matches("MSH").count() == 1
+        && text.chars().all(|c| !c.is_control() || matches!(c, '\r' | '\n'))
+        && msh.split(char::from(separator)).nth(17).is_none_or(str::is_empty)
 }
 
 /// Both read the same parts at the same bytes at every level, and decode alike what `hl7-parser` decodes rightly.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use hl7_parser::message::{Component, Field, Repeat, Segment as TheirSegment, Subcomponent};
 
-use crate::{Element, Error, ErrorKind, Message, Result, Segment};
+use crate::{Charset, Element, Error, ErrorKind, Message, Result, Segment};
 
 /// Messages of the crate `hl7-parser` (feature `hl7-parser`)
 impl<'a> Message<'a> {
@@ -34,7 +34,8 @@ impl<'a> Message<'a> {
     /// # Errors
     ///
     /// As [`parse`](Self::parse); and [`ErrorKind::OtherReading`] when their message lacks a part of the input, has
-    /// another one, or has one elsewhere. The location is the first segment or field that differs.
+    /// another one, or has one elsewhere, or when MSH-18 names another character set than UTF-8 for text beyond ASCII. The
+    /// location is the first segment or field that differs.
     pub fn from_hl7_parser(input: &'a str, theirs: &hl7_parser::Message<'_>) -> Result<Self> {
         let message = Self::parse(input.as_bytes())?;
         same_message(&message, theirs)?;
@@ -59,7 +60,7 @@ impl<'a> Message<'a> {
     ///
     /// [`ErrorKind::OtherReading`] when something would be lost or changed: after a blank line, or a segment without a
     /// field separator; in MSH with a truncation character; in FHS and BHS; when anything precedes MSH, or a line was
-    /// joined; when the bytes are not UTF-8. The location is the first segment or field that differs.
+    /// joined; when the text is not ASCII and not read as UTF-8. The location is the first segment or field that differs.
     pub fn as_hl7_parser(&self) -> Result<hl7_parser::Message<'_>> {
         let text = std::str::from_utf8(self.as_bytes())
             .map_err(|error| Error::new(ErrorKind::OtherReading).at_offset(error.valid_up_to()))?;
@@ -72,6 +73,11 @@ impl<'a> Message<'a> {
 }
 
 fn same_message(ours: &Message<'_>, theirs: &hl7_parser::Message<'_>) -> Result<()> {
+    // Their text is UTF-8, whatever MSH-18 says.
+    let beyond_ascii = ours.as_bytes().iter().position(|byte| !byte.is_ascii());
+    if let Some(offset) = beyond_ascii.filter(|_| ours.charset() != Charset::Utf8) {
+        return Err(Error::new(ErrorKind::OtherReading).at_offset(offset));
+    }
     let mut rest = theirs.segments();
     ours.segments().try_for_each(|segment| same_segment(segment, rest.next()))?;
     let delimiters = ours.delimiters();

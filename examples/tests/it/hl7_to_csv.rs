@@ -164,6 +164,22 @@ fn an_event_belongs_to_the_person_before_it() {
     assert_eq!(rows.column("given_name"), ["", "Ana", "Ana", "Cy"]);
 }
 
+#[test]
+fn an_update_that_ran_into_another_has_no_row_and_one_that_may_be_cut_is_told() {
+    let update = "MSH|^~\\&|||||||VXU^V04|1|P|2.5.1\rPID|1||7^^^A^MR||Testcase^Ana\r";
+    let one = "RXA|0|1|20200101||03^MMR^CVX|999||||||||||||||CP|A";
+    let output = convert(&format!("{update}{one}\rPID|2||8^^^A^MR||Sample^Bo\r{one}\r"), &[]);
+    assert_eq!(Rows::of(&output).0.len(), 0);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("rejected: PID[2]: "));
+    // A person without any detail is a slip of the sender's, and nobody.
+    let rows = Rows::of(&convert(&format!("{update}PID|2\r{one}\r"), &[]));
+    assert_eq!(rows.column("given_name"), ["Ana"]);
+    let output = convert(&format!("{update}{one}\rRXA|0|1|20200102||03^MMR^CVX|99"), &[]);
+    assert_eq!(Rows::of(&output).0.len(), 2);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(told, "-: message 1 at byte 0: noted: RXA[2]: the message may have been cut short here\n");
+}
+
 /// What a spreadsheet takes for a formula, or passes over before one.
 const TRIGGERS: [&str; 10] = ["=", "+", "-", "@", "\t", "\0", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"];
 
@@ -262,7 +278,7 @@ fn what_is_forgiven_is_told_and_strict_forgives_nothing() {
     let output = convert(&input, &[]);
     assert_eq!(Rows::of(&output).column("administered"), ["2020-01-01"]);
     let told = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(told.lines().filter(|line| line.starts_with("-: message 1 at byte 0: forgiven: ")).count(), 2, "{told}");
+    assert_eq!(told.lines().filter(|line| line.starts_with("-: message 1 at byte 0: noted: ")).count(), 2, "{told}");
     let output = convert(&input, &["--strict"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(output.stdout.iter().filter(|byte| **byte == b'\n').count(), 1, "the header");

@@ -106,7 +106,8 @@ fn finding_16_what_surrounds_a_message() {
     for before in ["\r", "\u{feff}", "\u{b}", " "] {
         assert_eq!(refused(format!("{before}{HEAD}PID|1\r")), other(""), "{before:?}");
     }
-    assert!(Message::parse(format!("{HEAD}PID|1\r\u{1c}\r").as_bytes()).unwrap().as_hl7_parser().is_ok());
+    let framed = format!("{HEAD}PID|1\r\u{1c}\r");
+    assert!(Message::parse_with(framed.as_bytes(), Strictness::Tolerant).unwrap().as_hl7_parser().is_ok());
     assert_eq!(refused(format!("{HEAD}FHS|^~\\&|A\r")), other("FHS-1"));
     assert_eq!(refused(format!("{HEAD}BHS|^~\\&|A\r")), other("BHS-1"));
     assert_eq!(not_taken(&format!("{HEAD}PID|1\r{HEAD}PID|2\r"), true).0, ErrorKind::MultipleMessages);
@@ -117,6 +118,16 @@ fn bytes_that_are_no_text() {
     let message = Message::parse(b"MSH|^~\\&|A\rPID|1||||Jos\xe9\r").unwrap();
     let error = message.as_hl7_parser().unwrap_err();
     assert_eq!((error.kind(), error.offset()), (ErrorKind::OtherReading, Some(23)));
+    // These bytes are UTF-8 as well, and mean something else there.
+    let text = "MSH|^~\\&|A|||||||||||||||8859/1\rPID|1||||Jos\u{e9}\r";
+    let place = text.find('\u{e9}');
+    let error = Message::parse(text.as_bytes()).unwrap().as_hl7_parser().unwrap_err();
+    assert_eq!((error.kind(), error.offset()), (ErrorKind::OtherReading, place));
+    let theirs = hl7_parser::Message::parse(text).unwrap();
+    let error = Message::from_hl7_parser(text, &theirs).unwrap_err();
+    assert_eq!((error.kind(), error.offset()), (ErrorKind::OtherReading, place));
+    let ascii = text.replace('\u{e9}', "e");
+    assert!(Message::parse(ascii.as_bytes()).unwrap().as_hl7_parser().is_ok());
 }
 
 #[test]

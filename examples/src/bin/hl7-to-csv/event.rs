@@ -1,8 +1,8 @@
 use std::borrow::Cow;
 
-use iz_hl7::message::RspK11;
+use iz_hl7::message::{RspK11, VxrV03, VxuV04, VxxV02};
 use iz_hl7::read::contents;
-use iz_hl7::{Error, ErrorKind, Message};
+use iz_hl7::{Error, ErrorKind, Message, Segment};
 use iz_model::{Dose, Order, Patient};
 
 /// What a message says about vaccine events.
@@ -13,8 +13,8 @@ pub(crate) struct Events {
     orders: Vec<Order>,
     /// For each order, which of the patients it is about.
     owners: Vec<Option<usize>>,
-    /// What was forgiven.
-    pub(crate) issues: Vec<Error>,
+    /// What was forgiven or noticed.
+    pub(crate) notes: Vec<String>,
 }
 
 /// One vaccine event: what a row is made of.
@@ -32,22 +32,19 @@ pub(crate) struct Event<'e> {
 impl Events {
     /// Reads the vaccine events of one message.
     ///
-    /// An answer that was cut short, or that ran into another, has none that could be relied on.
+    /// A message that ran into another, and an answer that was cut short, have none that could be relied on.
     pub(crate) fn read(message: &Message<'_>) -> Result<Self, Error> {
-        if let Err(error) = RspK11::try_from(message)
-            && error.kind() != ErrorKind::MessageType
-        {
-            return Err(error);
+        of_type(RspK11::try_from(message))?;
+        of_type(VxxV02::try_from(message))?;
+        of_type(VxrV03::try_from(message))?;
+        let update = of_type(VxuV04::try_from(message))?;
+        let mut notes: Vec<String> = message.issues().iter().map(Error::to_string).collect();
+        if let Some(segment) = update.and_then(|update| update.cut_segment()) {
+            notes.push(format!("{}: the message may have been cut short here", segment.location()));
         }
         let control_id = message.msh().and_then(|msh| msh.message_control_id().trimmed().map(Cow::into_owned));
         let contents = contents(message).value;
-        Ok(Self {
-            control_id,
-            patients: contents.patients,
-            orders: contents.orders,
-            owners: owners(message),
-            issues: message.issues().to_vec(),
-        })
+        Ok(Self { control_id, patients: contents.patients, orders: contents.orders, owners: owners(message), notes })
     }
 
     pub(crate) fn iter<'e>(&'e self, source: &'e str, index: usize) -> impl Iterator<Item = Event<'e>> {
@@ -62,14 +59,28 @@ impl Events {
     }
 }
 
-/// The patient of each vaccine event: an event (RXA) is about the person (PID) before it.
+/// A view of a message; none when it is of another type.
+fn of_type<V>(view: Result<V, Error>) -> Result<Option<V>, Error> {
+    match view {
+        Err(error) if error.kind() == ErrorKind::MessageType => Ok(None),
+        view => view.map(Some),
+    }
+}
+
+/// The patient of each vaccine event: an event (RXA) is about the person (PID) before it. A PID that says nothing but its
+/// number is nobody.
 fn owners(message: &Message<'_>) -> Vec<Option<usize>> {
+    let says_something = |pid: Segment<'_>| pid.fields().skip(1).any(|field| !field.is_empty());
     let mut persons = 0_usize;
+    let mut owner = None;
     let mut owners = Vec::new();
     for segment in message.segments() {
         match segment.name().as_str() {
-            "PID" => persons += 1,
-            "RXA" => owners.push(persons.checked_sub(1)),
+            "PID" => {
+                owner = if says_something(segment) { Some(persons) } else { owner };
+                persons += 1;
+            }
+            "RXA" => owners.push(owner),
             _ => {}
         }
     }

@@ -74,12 +74,10 @@ fn convert(arguments: Arguments) -> Result<Outcome, Box<dyn Error>> {
         // A file without any message is told as well.
         while let Some(Part { offset, message, format, .. }) = messages.next_part()? {
             index += 1;
-            let tell = |what: &str, error: &iz_hl7::Error| {
-                writeln!(io::stderr(), "{name}: message {index} at byte {offset}: {what}{error}")
-            };
+            let tell = |what: String| writeln!(io::stderr(), "{name}: message {index} at byte {offset}: {what}");
             match message.and_then(|message| Events::read(&message)) {
                 Ok(events) => {
-                    events.issues.iter().try_for_each(|issue| tell("forgiven: ", issue))?;
+                    events.notes.iter().try_for_each(|note| tell(format!("noted: {note}")))?;
                     for event in events.iter(&name, index).filter(|event| arguments.all || event.is_dose()) {
                         let cells = COLUMNS.iter().map(|column| column.cell(&event));
                         let written = cells.map(|cell| if arguments.raw { cell } else { inert(cell) }.into_owned());
@@ -88,9 +86,9 @@ fn convert(arguments: Arguments) -> Result<Outcome, Box<dyn Error>> {
                 }
                 Err(error) => {
                     rejected += 1;
-                    tell("rejected: ", &error)?;
+                    tell(format!("rejected: {error}"))?;
                     if let Some(format) = format {
-                        writeln!(io::stderr(), "{name}: message {index} at byte {offset}: it looks like {format}")?;
+                        tell(format!("it looks like {format}"))?;
                     }
                 }
             }

@@ -11,6 +11,11 @@ use crate::corpus::Corpus;
 use crate::ours;
 use crate::report::Row;
 
+/// The bytes of the largest message.
+const LARGEST: usize = 20_000_000;
+/// The largest message is the smallest doubled so often.
+const DOUBLINGS: u32 = 13;
+
 /// One work over inputs that double.
 pub struct Growth {
     work: &'static str,
@@ -32,8 +37,9 @@ struct Step {
 impl Growth {
     /// All growths: messages of 2 KB to 20 MB, and segments of 1 to 10^6 fields.
     pub fn all() -> Vec<Self> {
-        let corpus = Corpus::vxu().chunks(1);
-        let message = corpus.messages().first().map_or("", String::as_str);
+        let corpus = Corpus::vxu();
+        let message = corpus.messages().iter().min_by_key(|message| message.len().abs_diff(LARGEST >> DOUBLINGS));
+        let message = message.map_or("", String::as_str);
         let (header, body) = message.split_at(message.find('\r').map_or(0, |end| end + 1));
         let repeated = |times: usize| format!("{header}{}", body.repeat(times)).into_bytes();
         let long_segment = |fields: usize| format!("{header}ZZZ|{}\r", vec!["value"; fields].join("|")).into_bytes();
@@ -50,9 +56,9 @@ impl Growth {
         let messages = |last| doublings(last).map(|times| (repeated(times), first_field)).collect();
         let fields = doublings(20).map(|fields| (long_segment(fields), last_field(fields))).collect();
         vec![
-            new("growth, parse", "bytes", parse, 4 << 20, messages(14)),
-            new("growth, parse", "fields", parse, 4 << 20, fields),
-            new("growth, records", "bytes", records, 1 << 18, messages(11)),
+            new("growth, parse", "bytes", parse, 1 << 20, messages(DOUBLINGS)),
+            new("growth, parse", "fields", parse, 1 << 20, fields),
+            new("growth, records", "bytes", records, 1 << 18, messages(10)),
         ]
     }
 
@@ -84,7 +90,8 @@ impl Growth {
 }
 
 impl Step {
-    /// An input that is worked on until so many bytes are read: milliseconds, beside which the clock's time is nothing.
+    /// An input that is worked on until so many bytes are read: a millisecond or more, beside which the
+    /// clock's own time is nothing.
     fn new(bytes: Vec<u8>, last: Location, least: usize) -> Self {
         let times = u32::try_from(least / bytes.len().max(1)).unwrap_or(1).max(1);
         Self { bytes, last, times, best: Duration::MAX }

@@ -26,3 +26,4 @@ pub mod once;
 pub mod ours;
 pub mod peers;
 pub mod report;
+pub mod stream;

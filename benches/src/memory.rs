@@ -11,8 +11,50 @@ use crate::measure::float;
 use crate::ours;
 use crate::peers::{hl7_parser, hl7kit, rust_hl7};
 use crate::report::Row;
+use crate::stream::{self, BatchFile};
 
-/// All figures over one corpus.
+/// The most memory that this process ever had, after it read a batch of updates of some size from nowhere. To be asked first.
+///
+/// # Errors
+///
+/// When the batch is not read as it should be, or the system does not tell.
+pub fn peak(bytes: usize) -> Result<Row, Box<dyn Error>> {
+    let corpus = Corpus::vxu();
+    let file = BatchFile::new(&corpus, bytes);
+    let count = file.count();
+    let read = stream::read(&mut stream::reader(file))?;
+    if read != count {
+        return Err(format!("{read} of {count} messages were read").into());
+    }
+    let status = std::fs::read_to_string("/proc/self/status")?;
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
+    let peak: usize = peak.ok_or("no VmHWM")?.trim().parse()?;
+    let note = format!("the whole process, for a batch of {} MiB, {count} messages", bytes >> 20);
+    Ok(Row::value("peak memory", "batch", float(peak) / 1024.0, "MiB").note(note))
+}
+
+/// What streaming allocates for a message. The first time over the corpus is left out, in which the buffers get their size.
+///
+/// # Errors
+///
+/// None for the corpus.
+pub fn streamed(corpus: &Corpus) -> Result<Row, Box<dyn Error>> {
+    let messages = corpus.messages().len();
+    let mut reader = stream::reader(BatchFile::new(corpus, 2 * corpus.bytes()));
+    for _ in 0..messages {
+        reader.next_piece()?;
+    }
+    let before = INSTRUMENTED_SYSTEM.stats();
+    let read = stream::read(&mut reader)?;
+    let during = INSTRUMENTED_SYSTEM.stats() - before;
+    if read != messages {
+        return Err(format!("{read} of {messages} messages were read").into());
+    }
+    let allocations = float(during.allocations + during.reallocations) / float(messages);
+    Ok(Row::value("allocations, Reader", corpus.name(), allocations, "a message"))
+}
+
+/// The other figures over one corpus.
 ///
 /// # Errors
 ///
@@ -20,14 +62,14 @@ use crate::report::Row;
 pub fn rows(corpus: &Corpus) -> Result<Vec<Row>, Box<dyn Error>> {
     let name = corpus.name();
     let mut parser = ours::parser();
-    let streamed = each(corpus, |text| parser.parse(text.as_bytes()).map(|m| m.segments().len()).unwrap_or_default());
+    let reused = each(corpus, |text| parser.parse(text.as_bytes()).map(|m| m.segments().len()).unwrap_or_default());
     let parsed = each(corpus, |text| ours::parse(text.as_bytes()).ok());
     let mut parser = ours::parser();
     let records = each(corpus, |text| parser.parse(text.as_bytes()).ok().map(|message| ours::contents(&message)));
     let mut rows = vec![
         Row::value("live heap", name, parsed.live(corpus), "x the message")
             .note(format!("{:.1} allocations a message, {:.1} live", parsed.allocations, parsed.live_allocations)),
-        Row::value("allocations, Parser", name, streamed.allocations, "a message"),
+        Row::value("allocations, Parser", name, reused.allocations, "a message"),
         Row::value("allocations, records", name, records.allocations, "a message").note(format!(
             "{:.1} are of the records, the others temporary; the records take {:.2} times the message",
             records.live_allocations,

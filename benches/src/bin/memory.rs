@@ -17,9 +17,9 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 #[command(after_help = "\
 Examples:
   cargo run --release -p iz-bench --bin memory
-      one JSON line per figure: live heap and allocations for each message, ours and the peers'")]
+      one JSON line per figure: the peak memory of reading a batch of 1 GiB, and what a message takes, ours and the peers'")]
 struct Arguments {
-    /// Fewer messages
+    /// A batch of 64 MiB instead of 1 GiB, and fewer messages
     #[arg(long)]
     smoke: bool,
 }
@@ -27,8 +27,10 @@ struct Arguments {
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
     let mut out = io::stdout().lock();
+    memory::peak(if arguments.smoke { 64 << 20 } else { 1 << 30 })?.write_json(&mut out)?;
     for corpus in [Corpus::vxu(), Corpus::rsp()] {
         let corpus = if arguments.smoke { corpus.chunks(4) } else { corpus };
+        memory::streamed(&corpus)?.write_json(&mut out)?;
         for row in memory::rows(&corpus)? {
             row.write_json(&mut out)?;
         }

@@ -12,7 +12,7 @@ use clap::Parser;
 use iz_bench::contests::Prepared;
 use iz_bench::growth::Growth;
 use iz_bench::report::{Row, table};
-use iz_bench::{instructions, once};
+use iz_bench::{instructions, once, stream};
 
 use arguments::{Arguments, Messages};
 
@@ -58,6 +58,7 @@ impl Report {
         if !arguments.only.is_empty() {
             return Ok(());
         }
+        self.add(stream::speed(rounds)?)?;
         self.growth(rounds)?;
         match child::memory(arguments.smoke) {
             Ok(rows) => rows.into_iter().try_for_each(|row| self.add(row))?,
@@ -94,7 +95,8 @@ impl Report {
 
     fn growth(&mut self, rounds: u32) -> Result<(), Box<dyn Error>> {
         for mut growth in Growth::all() {
-            for _ in 0..rounds {
+            // A quotient of two times is as wrong as both together.
+            for _ in 0..3 * rounds {
                 growth.round();
             }
             self.add(growth.row())?;

@@ -1,5 +1,5 @@
 //! Faults that messages arrive with: one test for each number of the project's catalogue, 1 to 30, but for those that stand
-//! in `charset.rs` (11) and `limits.rs` (13, 14).
+//! in `charset.rs` (11), `limits.rs` (13, 14) and `ack.rs` (25).
 
 use std::borrow::Cow;
 

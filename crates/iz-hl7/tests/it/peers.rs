@@ -1,11 +1,12 @@
 //! What other libraries get wrong and what their users ask for: one test for each finding of the project's survey of them,
-//! under its number. A test shows what is right.
+//! under its number. A test shows what is right. Those about acknowledgements (row 8) stand in `ack.rs`.
 
 use std::borrow::Cow;
 
-use iz_hl7::build::{Header, Stamp, bhs, fhs, qbp_q11};
+use iz_hl7::build::{Header, Stamp, bhs, bts, fhs, fts, qbp_q11};
 use iz_hl7::datatype::{Dtm, Varies};
 use iz_hl7::segment::Obx;
+use iz_hl7::stream::{Content, Reader};
 use iz_hl7::{Charset, Delimiters, ErrorKind, Location, Message, ParseOptions, Parser, Strictness, Value};
 use iz_hl7::{decode, escape, read};
 use iz_model::{Authority, PersonName, Query, QueryProfile};
@@ -537,7 +538,7 @@ fn row_11_eight_megabytes_in_one_value_are_read_in_place() {
 }
 
 #[test]
-fn row_12_the_headers_of_files_and_batches_are_read_and_written() {
+fn row_12_files_and_batches_are_written_and_read_with_their_headers() {
     let named = |name: &str| Authority { namespace: Some(name.into()), ..Authority::default() };
     let header = Header {
         sending_application: named("SIS"),
@@ -546,9 +547,27 @@ fn row_12_the_headers_of_files_and_batches_are_read_and_written() {
         receiving_facility: named("STATE"),
         ..Header::default()
     };
-    let stamp = Stamp { control_id: "B1", date_time: "20260115094500-0500".parse().unwrap() };
-    assert_eq!(bhs(&header, &stamp).unwrap(), b"BHS|^~\\&|SIS|0101|IIS|STATE|20260115094500-0500||||B1\r");
-    assert_eq!(fhs(&header, &stamp).unwrap(), b"FHS|^~\\&|SIS|0101|IIS|STATE|20260115094500-0500||||B1\r");
+    let stamp = |control_id| Stamp { control_id, date_time: "20260115094500-0500".parse().unwrap() };
+    let (fhs, bhs) = (fhs(&header, &stamp("F1")).unwrap(), bhs(&header, &stamp("B1")).unwrap());
+    // Sending facility and receiving application stand where FHS and BHS have them, as in MSH.
+    assert_eq!(fhs, b"FHS|^~\\&|SIS|0101|IIS|STATE|20260115094500-0500||||F1\r");
+    assert_eq!(bhs, b"BHS|^~\\&|SIS|0101|IIS|STATE|20260115094500-0500||||B1\r");
+    let usual = Delimiters::default();
+    let one = &b"MSH|^~\\&|A\rPID|1\r"[..];
+    let file = [&fhs[..], &bhs, one, one, &bts(&usual, 2), &bhs, one, &bts(&usual, 1), &fts(&usual, 2)].concat();
+    let mut reader = Reader::new(&file[..]);
+    let mut count = 0;
+    while let Some(piece) = reader.next_piece().unwrap() {
+        let Content::Message(message) = &piece.content else { panic!("junk") };
+        assert_eq!(message.as_ref().unwrap().as_bytes(), one);
+        count += 1;
+        let header = |header: Option<&[u8]>| [header.unwrap(), b"\r"].concat();
+        assert_eq!(
+            (header(reader.envelope().file_header()), header(reader.envelope().batch_header())),
+            (fhs.clone(), bhs.clone())
+        );
+    }
+    assert_eq!((count, reader.envelope().findings().len()), (3, 0), "the counts of the trailers are right");
 }
 
 #[test]

@@ -372,6 +372,7 @@ impl Writer {
     /// Writes the separators between the last place and this one.
     fn go_to(&mut self, place: Place) {
         let mut last = self.last;
+        self.last = place;
         if place.field > last.field {
             self.separate(self.delimiters.field(), place.field - last.field);
             last = Place::field(place.field);
@@ -387,13 +388,17 @@ impl Writer {
         if place.subcomponent > last.subcomponent {
             self.separate(self.delimiters.subcomponent(), place.subcomponent - last.subcomponent);
         }
-        self.last = place;
     }
 
     fn separate(&mut self, separator: u8, count: usize) {
-        match count {
-            1 => self.text.push(separator),
-            _ => self.text.extend(repeat_n(separator, count)),
+        // A block of fixed size is copied faster than a loop writes a few bytes.
+        const BLOCK: usize = 16;
+        if count > BLOCK {
+            self.text.extend(repeat_n(separator, count));
+        } else {
+            let end = self.text.len() + count;
+            self.text.extend_from_slice(&[separator; BLOCK]);
+            self.text.truncate(end);
         }
     }
 

@@ -5,8 +5,9 @@ use iz_model::{Coded, Location, PartialDate, Precision, SegmentId};
 
 use super::BuildError;
 use crate::datatype::{Compose, Dtm};
+use crate::er7::Index;
 use crate::read::{Mapped, is_decimal};
-use crate::{Delimiters, Error, ErrorKind, Message, Strictness};
+use crate::{Delimiters, Error, ErrorKind, Message};
 
 /// Writes segments into one buffer, and collects what is wrong.
 ///
@@ -18,6 +19,8 @@ pub(super) struct Writer {
     /// The bytes that can be copied as they are: no delimiter, no control character, nor the first byte of one.
     is_plain: [bool; 256],
     text: Vec<u8>,
+    /// Where the segments and separators of the text stand.
+    index: Index,
     errors: Vec<Error>,
     /// What the form cannot carry, as places of the guide's form.
     left_out: Vec<Location>,
@@ -72,6 +75,7 @@ impl Writer {
             delimiters,
             is_plain,
             text: Vec::with_capacity(2048),
+            index: Index::default(),
             errors: Vec::new(),
             left_out: Vec::new(),
             counts: Vec::with_capacity(16),
@@ -81,7 +85,7 @@ impl Writer {
             last: Place::field(0),
         };
         writer.begin(header);
-        writer.text.push(delimiters.field());
+        writer.separate_fields(1);
         writer.text.extend(delimiters.encoding());
         writer.text.extend(delimiters.truncation());
         writer.last = Place::field(2);
@@ -275,9 +279,12 @@ impl Writer {
     }
 
     /// The message, or everything that is wrong with it.
-    pub(super) fn finish(self) -> Result<Message<'static>, BuildError> {
-        let text = self.finish_text()?;
-        Message::parse_with(text, Strictness::Strict).map_err(|error| BuildError::new(vec![error]))
+    pub(super) fn finish(mut self) -> Result<Message<'static>, BuildError> {
+        self.end_segment();
+        if !self.errors.is_empty() {
+            return Err(BuildError::new(self.errors));
+        }
+        Message::written(self.text, self.delimiters, self.index).map_err(|error| BuildError::new(vec![error]))
     }
 
     /// The message and what it leaves out, or everything that is wrong with it.
@@ -306,16 +313,19 @@ impl Writer {
         self.segment = Location::segment_at(name, sequence);
         self.sequence = sequence;
         self.start = self.text.len();
-        self.text.extend_from_slice(name.as_str().as_bytes());
+        self.index.begin_segment(name, sequence, self.start);
+        self.text.extend_from_slice(name.as_bytes());
         self.last = Place::field(0);
     }
 
     fn end_segment(&mut self) {
         if self.last.field > 0 {
+            self.index.end_segment(self.text.len());
             self.text.push(b'\r');
             return;
         }
         self.text.truncate(self.start);
+        self.index.drop_segment();
         let name = self.segment.segment();
         if let Some(index) = self.counts.iter().position(|(counted, _)| *counted == name) {
             match self.counts.get_mut(index) {
@@ -374,7 +384,7 @@ impl Writer {
         let mut last = self.last;
         self.last = place;
         if place.field > last.field {
-            self.separate(self.delimiters.field(), place.field - last.field);
+            self.separate_fields(place.field - last.field);
             last = Place::field(place.field);
         }
         if place.repetition > last.repetition {
@@ -388,6 +398,11 @@ impl Writer {
         if place.subcomponent > last.subcomponent {
             self.separate(self.delimiters.subcomponent(), place.subcomponent - last.subcomponent);
         }
+    }
+
+    fn separate_fields(&mut self, count: usize) {
+        self.index.add_separators(self.text.len(), count);
+        self.separate(self.delimiters.field(), count);
     }
 
     fn separate(&mut self, separator: u8, count: usize) {

@@ -10,12 +10,38 @@ use crate::{Error, ErrorKind, Result};
 
 /// Where every segment and every field separator stands. One `u32` a field: messages are read in place.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Index {
+pub(crate) struct Index {
     pub(super) segments: Vec<SegmentSpan>,
     /// Offsets of all field separators, segment after segment.
     pub(super) separators: Vec<u32>,
     /// Whether a line was joined to the segment before it, so that line ends stand inside fields.
     pub(super) has_joined_lines: bool,
+}
+
+/// An index made beside the text, for a message that is written here.
+impl Index {
+    /// Notes the begin of a segment.
+    pub(crate) fn begin_segment(&mut self, name: SegmentId, sequence: NonZeroU32, start: usize) {
+        let (start, separators) = (narrow(start), narrow(self.separators.len()));
+        self.segments.push(SegmentSpan { name, sequence, start, end: start, separators });
+    }
+
+    /// Notes so many field separators from an offset on.
+    pub(crate) fn add_separators(&mut self, offset: usize, count: usize) {
+        self.separators.extend((offset..offset + count).map(narrow));
+    }
+
+    /// Notes the end of the segment, before its terminator.
+    pub(crate) fn end_segment(&mut self, end: usize) {
+        if let Some(last) = self.segments.last_mut() {
+            last.end = narrow(end);
+        }
+    }
+
+    /// Forgets a segment in which nothing was written.
+    pub(crate) fn drop_segment(&mut self) {
+        self.segments.pop();
+    }
 }
 
 /// Where one segment stands. Offsets are 32 bits wide to keep the index smaller than the message.

@@ -60,6 +60,15 @@ impl<'a> Message<'a> {
         Self::new(bytes, delimiters, Cow::Owned(indexer.index), indexer.issues, options)
     }
 
+    /// The message that was written here, with its index.
+    pub(crate) fn written(text: Vec<u8>, delimiters: Delimiters, index: Index) -> Result<Message<'static>> {
+        let options = ParseOptions::new();
+        if text.len() > options.limits.message_bytes {
+            return Err(Error::new(ErrorKind::TooLarge));
+        }
+        Message::new(Cow::Owned(text), delimiters, Cow::Owned(index), Vec::new(), options)
+    }
+
     /// The message of bytes that were indexed.
     pub(super) fn new(
         bytes: Cow<'a, [u8]>,

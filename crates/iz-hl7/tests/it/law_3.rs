@@ -14,7 +14,21 @@ fn is_whole<T>(read: &Mapped<T>) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// A built message has the segments and fields that parsing its bytes finds.
+fn is_as_parsed(message: &Message<'_>) -> Result<(), TestCaseError> {
+    let parsed = Message::parse(message.as_bytes()).unwrap();
+    prop_assert_eq!(message.segments().len(), parsed.segments().len());
+    for (built, parsed) in message.segments().zip(parsed.segments()) {
+        prop_assert_eq!((built.location(), built.offset()), (parsed.location(), parsed.offset()));
+        prop_assert_eq!((built.raw(), built.field_count()), (parsed.raw(), parsed.field_count()));
+        prop_assert!(built.fields().map(|field| field.raw()).eq(parsed.fields().map(|field| field.raw())));
+    }
+    prop_assert_eq!((message.charset(), message.delimiters()), (parsed.charset(), parsed.delimiters()));
+    Ok(())
+}
+
 fn reads_as(message: &Message<'_>, record: &Response, filter: SubjectFilter) -> Result<(), TestCaseError> {
+    is_as_parsed(message)?;
     let read = read::response_with(message, filter).unwrap();
     prop_assert!(read.value == *record, "{}", String::from_utf8_lossy(message.as_bytes()));
     is_whole(&read)
@@ -88,6 +102,7 @@ proptest! {
     #[test]
     fn law_3_of_an_update(header in header(), patient in patient(Rules::Guide), orders in orders(Rules::Guide)) {
         let message = vxu_v04(&header, &stamp(), &patient, &orders).unwrap();
+        is_as_parsed(&message)?;
         let read = read::contents(&message);
         let is_same = read.value.patients == [patient] && read.value.orders == orders;
         prop_assert!(is_same, "{}", String::from_utf8_lossy(message.as_bytes()));
@@ -98,6 +113,7 @@ proptest! {
     #[test]
     fn law_3_of_a_query(header in header(), query in query()) {
         let message = qbp_q11(&header, &stamp(), &query).unwrap();
+        is_as_parsed(&message)?;
         let read = read::contents(&message);
         prop_assert!(read.value.query == Some(query), "{}", String::from_utf8_lossy(message.as_bytes()));
         is_whole(&read)?;
@@ -129,6 +145,7 @@ proptest! {
         query.max_candidates.get_or_insert(5);
         query.name.get_or_insert(PersonName { family: Some("Sample".into()), ..PersonName::default() });
         let built = vxq_v01(&header, &stamp(), &query, filter).unwrap();
+        is_as_parsed(&built.value)?;
         let read = read::contents_with(&built.value, filter);
         let carried = carried(&query, filter);
         prop_assert!(read.value.query.as_ref() == Some(&carried), "{}", String::from_utf8_lossy(built.value.as_bytes()));

@@ -75,7 +75,7 @@ impl Writer {
             delimiters,
             is_plain,
             text: Vec::with_capacity(2048),
-            index: Index::default(),
+            index: Index::with_capacity(16, 256),
             errors: Vec::new(),
             left_out: Vec::new(),
             counts: Vec::with_capacity(16),

@@ -20,6 +20,14 @@ pub(crate) struct Index {
 
 /// An index made beside the text, for a message that is written here.
 impl Index {
+    pub(crate) fn with_capacity(segments: usize, separators: usize) -> Self {
+        Self {
+            segments: Vec::with_capacity(segments),
+            separators: Vec::with_capacity(separators),
+            has_joined_lines: false,
+        }
+    }
+
     /// Notes the begin of a segment.
     pub(crate) fn begin_segment(&mut self, name: SegmentId, sequence: NonZeroU32, start: usize) {
         let (start, separators) = (narrow(start), narrow(self.separators.len()));

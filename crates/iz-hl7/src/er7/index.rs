@@ -363,16 +363,17 @@ fn segment_name(line: &[u8], field: u8) -> Option<SegmentId> {
     }
 }
 
-/// Whether a line that is no segment begins like one: three letters or digits in any case, the first a letter, then a
-/// field separator, whatever bytes beyond ASCII stand before them.
+/// Whether a line that is no segment begins like one, whatever bytes beyond ASCII stand before it: three letters or digits
+/// in any case, the first a letter, or four and more in upper case (some systems name their own segments so), then a field
+/// separator.
 fn resembles_segment(line: &[u8], field: u8) -> bool {
     let start = line.iter().take_while(|byte| !byte.is_ascii_graphic()).count();
-    match line.get(start..).unwrap_or_default() {
-        [a, b, c, next, ..] => {
-            a.is_ascii_alphabetic() && b.is_ascii_alphanumeric() && c.is_ascii_alphanumeric() && *next == field
-        }
-        _ => false,
-    }
+    let text = line.get(start..).unwrap_or_default();
+    let length = text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let name = text.get(..length).unwrap_or_default();
+    text.get(length) == Some(&field)
+        && name.first().is_some_and(u8::is_ascii_alphabetic)
+        && (length == 3 || length > 3 && !name.iter().any(u8::is_ascii_lowercase))
 }
 
 pub(super) fn widen(offset: u32) -> usize {

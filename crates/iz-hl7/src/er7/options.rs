@@ -10,7 +10,7 @@ pub enum Strictness {
     #[default]
     Strict,
     /// Bytes before MSH, indentation, control characters and an unknown MSH-18 are passed over, and a line without a
-    /// segment name is joined to the segment before it, unless it begins like a segment whose name is misspelt. Each case is
+    /// segment name is joined to the segment before it, unless it begins like a segment whose name is misspelt or too long. Each case is
     /// an entry of [`Message::issues`](super::Message::issues).
     Tolerant,
 }

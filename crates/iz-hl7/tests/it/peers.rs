@@ -41,7 +41,8 @@ fn finding_01_nothing_after_a_blank_line_or_an_odd_segment_is_lost() {
                     assert_eq!(printed(&held), printed(&bytes), "every byte belongs to a segment: {odd:?}");
                 }
                 Err(error) => {
-                    assert_eq!(strictness, Strictness::Strict, "{odd:?}");
+                    // A name of four characters: joined, it would change the last field of the segment before.
+                    assert!(strictness == Strictness::Strict || odd == "ZABC|1", "{odd:?}");
                     assert_eq!((error.kind(), error.offset()), (ErrorKind::NotASegment, Some(17)), "{odd:?}");
                 }
             }

@@ -18,6 +18,7 @@
 mod ack;
 mod acknowledgement;
 mod batch;
+mod draft;
 mod error;
 mod header;
 mod legacy;
@@ -32,9 +33,11 @@ mod writer;
 
 pub use ack::{Ack, AckPolicy};
 pub use batch::{bhs, bts, fhs, fts};
+pub(crate) use draft::{Draft, LegacyVerdict, is_administered, is_eligibility};
 pub use error::BuildError;
 pub use header::{Header, ProcessingId, Stamp};
 pub use legacy::{qck_q02, vxq_v01, vxr_v03, vxx_v02};
+pub(crate) use order::UNKNOWN_DOSE_NUMBER;
 pub use qbp_q11::qbp_q11;
 pub use rsp_k11::rsp_k11;
 pub use vxu_v04::vxu_v04;

@@ -72,6 +72,12 @@ pub enum ErrorKind {
     /// The message is of another type than the one asked for.
     #[error("a message of another type than was asked for")]
     MessageType,
+    /// The other version has no such message: evaluated histories and recommendations (Z44, Z42) came with 2.5.1.
+    #[error("the other version has no message for this")]
+    NoCounterpart,
+    /// The message is of a version that is not converted this way.
+    #[error("of a version that is not converted this way")]
+    Version,
     /// A segment that the message cannot do without is absent.
     #[error("a required segment is missing")]
     MissingSegment,
@@ -145,7 +151,8 @@ impl ErrorKind {
             | Self::ReservedText
             | Self::Contradiction
             | Self::Delimiters => "102",
-            Self::MessageType | Self::Batch | Self::MultipleMessages => "200",
+            Self::MessageType | Self::NoCounterpart | Self::Batch | Self::MultipleMessages => "200",
+            Self::Version => "203",
             Self::NoSuchSegment
             | Self::NotEditable
             | Self::TooFar

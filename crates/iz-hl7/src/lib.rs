@@ -50,6 +50,7 @@ mod er7;
 mod error;
 #[cfg(feature = "hl7-parser")]
 mod interop;
+pub mod legacy;
 mod loinc;
 pub mod message;
 pub mod read;

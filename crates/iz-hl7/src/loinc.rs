@@ -1,5 +1,9 @@
 //! The LOINC codes of the guide's observations (OBX-3, table NIP003) that have a place of their own in a record.
 
+use std::borrow::Cow;
+
+use crate::segment::Obx;
+
 /// Vaccine type or group (30956-7).
 pub(crate) const VACCINE_TYPE: &str = "30956-7";
 /// Component vaccine type (38890-0), as older senders write the vaccine group.
@@ -51,4 +55,21 @@ pub(crate) const SERIES: [&str; 7] = [SCHEDULE, SERIES_NAME, DOSE_NUMBER, SERIES
 /// Whether an observation with this code belongs to a set: a statement, an evaluation or a recommendation.
 pub(crate) fn is_of_a_set(code: &str) -> bool {
     [&VIS[..], &FORECAST, &VACCINE_GROUP, &SERIES].iter().any(|codes| codes.contains(&code))
+}
+
+/// The code of an observation (OBX-3.1). Before OBX-4 linked observations, it followed that of the vaccine it is of.
+pub(crate) fn code(obx: Obx<'_>) -> Cow<'_, str> {
+    let identifier = obx.observation_identifier().identifier();
+    let first = identifier.trimmed().unwrap_or_default();
+    if !VACCINE_GROUP.contains(&first.as_ref()) {
+        return first;
+    }
+    let [identifier] = obx.observation_identifier().element().first_parts();
+    let second = identifier.subcomponent(2).value().trimmed().unwrap_or_default();
+    if is_of_a_set(&second) { second } else { first }
+}
+
+/// Whether the identifier of an observation is the code of a vaccine with another after it, as `38890-0&29768-9`.
+pub(crate) fn is_suffixed(obx: Obx<'_>) -> bool {
+    obx.observation_identifier().identifier().trimmed().is_some_and(|first| first != code(obx))
 }

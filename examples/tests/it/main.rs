@@ -14,4 +14,5 @@ mod hl7_to_csv;
 mod hl7_to_json;
 mod kill;
 mod turns;
+mod vxq_to_qbp;
 mod z42;

@@ -30,10 +30,10 @@ impl Writer {
         self.require(4, severity.is_some());
         self.values(5, application_code);
         for (field, text, longest) in [(7, diagnostic, LONGEST_DIAGNOSTIC), (8, message, LONGEST_MESSAGE)] {
-            match text.as_deref() {
-                Some(text) if text.chars().count() > longest => self.fail(field, ErrorKind::TooLong),
-                text => self.values(field, text),
+            if text.as_deref().is_some_and(|text| text.chars().count() > longest) {
+                self.fail(field, ErrorKind::TooLong);
             }
+            self.values(field, text.as_deref());
         }
     }
 }

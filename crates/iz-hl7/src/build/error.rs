@@ -17,6 +17,12 @@ impl BuildError {
     }
 }
 
+impl From<Error> for BuildError {
+    fn from(error: Error) -> Self {
+        Self(vec![error])
+    }
+}
+
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, error) in self.0.iter().enumerate() {

@@ -10,7 +10,7 @@ use iz_model::{ResponseProfile, SegmentId};
 
 use super::patient::Extent;
 use super::qbp_q11::Purpose;
-use super::writer::Writer;
+use super::writer::{Demand, Writer};
 use super::{BuildError, Header, Stamp};
 use crate::read::{Mapped, SubjectFilter};
 use crate::{ErrorKind, Message};
@@ -59,11 +59,7 @@ pub fn vxq_v01(
     query: &Query,
     filter: SubjectFilter,
 ) -> Result<Mapped<Message<'static>>, BuildError> {
-    let is_history = query.profile == Some(QueryProfile::Z34);
-    let mut writer = Writer::legacy_message(header, stamp, &["VXQ", "V01"], is_history);
-    writer.qrd(stamp, query, Purpose::Question);
-    writer.qrf(query, filter, Purpose::Question, header.receiving_facility.name());
-    writer.finish_mapped()
+    Writer::vxq_v01(header, stamp, query, filter, Demand::Complete).finish_mapped()
 }
 
 /// Builds a list of candidates of version 2.3.1 (VXX_V02), the forerunner of an [`rsp_k11`](super::rsp_k11) with profile
@@ -112,14 +108,7 @@ pub fn vxx_v02(
     response: &Response,
     filter: SubjectFilter,
 ) -> Result<Mapped<Message<'static>>, BuildError> {
-    let mut writer = Writer::legacy_answer(header, stamp, response, &["VXX", "V02"], ResponseProfile::Z31);
-    writer.answered(header, stamp, response, filter);
-    writer.require_patient(response);
-    for patient in &response.patients {
-        writer.patient(patient, Extent::WithoutDemographic);
-    }
-    writer.refuse_orders(response);
-    writer.finish_mapped()
+    Writer::vxx_v02(header, stamp, response, filter, Demand::Complete).finish_mapped()
 }
 
 /// Builds a history of version 2.3.1 (VXR_V03), the forerunner of an [`rsp_k11`](super::rsp_k11) with profile Z32.
@@ -161,17 +150,7 @@ pub fn vxr_v03(
     response: &Response,
     filter: SubjectFilter,
 ) -> Result<Mapped<Message<'static>>, BuildError> {
-    let mut writer = Writer::legacy_answer(header, stamp, response, &["VXR", "V03"], ResponseProfile::Z32);
-    writer.answered(header, stamp, response, filter);
-    writer.require_patient(response);
-    for (index, patient) in response.patients.iter().enumerate() {
-        if index == 1 {
-            writer.fail_segment(SegmentId::PID, ErrorKind::NoPlace);
-        }
-        writer.patient(patient, Extent::Whole);
-    }
-    writer.orders(response);
-    writer.finish_mapped()
+    Writer::vxr_v03(header, stamp, response, filter, Demand::Complete).finish_mapped()
 }
 
 /// Builds the answer of version 2.3.1 that nobody was found (QCK_Q02), the forerunner of an [`rsp_k11`](super::rsp_k11)
@@ -210,7 +189,7 @@ pub fn qck_q02(
     stamp: &Stamp<'_>,
     response: &Response,
 ) -> Result<Mapped<Message<'static>>, BuildError> {
-    let mut writer = Writer::legacy_answer(header, stamp, response, &["QCK"], ResponseProfile::Z33);
+    let mut writer = Writer::legacy_answer(header, stamp, response, &["QCK"], ResponseProfile::Z33, Demand::Complete);
     writer.segment(SegmentId::QAK);
     writer.values(1, response.query_tag.as_deref());
     writer.required(2, response.query_status.map(QueryStatus::code), 2);
@@ -225,6 +204,61 @@ pub fn qck_q02(
 }
 
 impl Writer {
+    pub(super) fn vxq_v01(
+        header: &Header,
+        stamp: &Stamp<'_>,
+        query: &Query,
+        filter: SubjectFilter,
+        demand: Demand,
+    ) -> Self {
+        let is_history = query.profile == Some(QueryProfile::Z34);
+        let mut writer = Self::legacy_message(header, stamp, &["VXQ", "V01"], is_history);
+        writer.demand(demand);
+        writer.qrd(stamp, query, Purpose::Question);
+        writer.qrf(query, filter, Purpose::Question, header.receiving_facility.name());
+        writer
+    }
+
+    pub(super) fn vxx_v02(
+        header: &Header,
+        stamp: &Stamp<'_>,
+        response: &Response,
+        filter: SubjectFilter,
+        demand: Demand,
+    ) -> Self {
+        let mut writer = Self::legacy_answer(header, stamp, response, &["VXX", "V02"], ResponseProfile::Z31, demand);
+        writer.answered(header, stamp, response, filter);
+        writer.require_patient(response);
+        for patient in &response.patients {
+            writer.patient(patient, Extent::WithoutDemographic);
+        }
+        writer.refuse_orders(response);
+        writer
+    }
+
+    pub(super) fn vxr_v03(
+        header: &Header,
+        stamp: &Stamp<'_>,
+        response: &Response,
+        filter: SubjectFilter,
+        demand: Demand,
+    ) -> Self {
+        let mut writer = Self::legacy_answer(header, stamp, response, &["VXR", "V03"], ResponseProfile::Z32, demand);
+        writer.answered(header, stamp, response, filter);
+        writer.require_patient(response);
+        for (index, patient) in response.patients.iter().enumerate() {
+            if index == 1 {
+                writer.fail_segment(SegmentId::PID, ErrorKind::NoPlace);
+            }
+            writer.patient(patient, Extent::Whole);
+        }
+        if demand == Demand::AsIs {
+            writer.visit(&response.orders);
+        }
+        writer.orders(response);
+        writer
+    }
+
     /// MSH and MSA. Errors have no place.
     fn legacy_answer(
         header: &Header,
@@ -232,8 +266,10 @@ impl Writer {
         response: &Response,
         message_type: &[&str],
         profile: ResponseProfile,
+        demand: Demand,
     ) -> Self {
         let mut writer = Self::legacy_message(header, stamp, message_type, response.profile == Some(profile));
+        writer.demand(demand);
         writer.msa(&response.acknowledgement);
         let numbers = (1..=u32::MAX).filter_map(NonZeroU32::new);
         for (number, _) in numbers.zip(&response.acknowledgement.errors) {

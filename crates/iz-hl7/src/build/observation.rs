@@ -6,6 +6,7 @@ use iz_model::{Coded, Dose, Evaluation, Forecast, Observation, ObservationValue,
 
 use super::order::is_carrier;
 use super::writer::Writer;
+use crate::datatype::Compose;
 use crate::{ErrorKind, loinc};
 
 /// Numbers the sets of one ORDER group, past the numbers that the record itself gives.
@@ -40,6 +41,25 @@ enum SubId<'s> {
 struct Set<'s> {
     sub_id: SubId<'s>,
     observed: Option<PartialDate>,
+    /// Whether the codes of the set follow that of its vaccine in OBX-3, as before OBX-4 linked them.
+    is_suffixed: bool,
+}
+
+impl<'s> Set<'s> {
+    const fn new(sub_id: SubId<'s>, observed: Option<PartialDate>) -> Self {
+        Self { sub_id, observed, is_suffixed: false }
+    }
+}
+
+/// The code of a vaccine and, after it, that of what is said of the vaccine (OBX-3 in the older versions).
+struct Suffixed<'c>(&'c str);
+
+impl Compose for Suffixed<'_> {
+    fn compose(&self, part: &mut impl FnMut(usize, usize, Option<&str>)) {
+        part(1, 1, Some(loinc::COMPONENT_VACCINE_TYPE));
+        part(1, 2, Some(self.0));
+        part(3, 1, Some("LN"));
+    }
 }
 
 impl Writer {
@@ -47,8 +67,8 @@ impl Writer {
     pub(super) fn observations(&mut self, dose: &Dose, forecasts: &[Forecast]) {
         let mut numbers = SetNumbers::new(&dose.observations);
         if let Some(eligibility) = &dose.eligibility {
-            let set = Set { sub_id: numbers.next(), observed: dose.eligibility_observed };
-            self.obx("CE", loinc::ELIGIBILITY, set.sub_id);
+            let set = Set::new(numbers.next(), dose.eligibility_observed);
+            self.obx("CE", loinc::ELIGIBILITY, set);
             self.values(5, Some(eligibility));
             self.end_of_obx(set);
             self.values(17, &dose.eligibility_method);
@@ -56,7 +76,7 @@ impl Writer {
             self.unplaced_obx();
         }
         if dose.funding_source.is_some() {
-            let set = Set { sub_id: numbers.next(), observed: dose.funding_source_observed };
+            let set = Set::new(numbers.next(), dose.funding_source_observed);
             self.coded_obx(set, loinc::FUNDING_SOURCE, &dose.funding_source);
         } else if dose.funding_source_observed.is_some() {
             self.unplaced_obx();
@@ -92,9 +112,12 @@ impl Writer {
         if document.is_none() && published.is_none() && presented.is_none() {
             return self.unplaced_obx();
         }
-        let set = Set { sub_id, observed: *observed };
+        let set = Set::new(sub_id, *observed);
         self.coded_obx(set, loinc::VIS_DOCUMENT, document);
-        self.coded_obx(set, loinc::VACCINE_TYPE, vaccine);
+        let is_suffixed = !self.is_guide() && vaccine.is_some();
+        let vaccine_type = if is_suffixed { loinc::COMPONENT_VACCINE_TYPE } else { loinc::VACCINE_TYPE };
+        self.coded_obx(set, vaccine_type, vaccine);
+        let set = Set { is_suffixed, ..set };
         self.date_obx(set, loinc::VIS_PUBLISHED, *published);
         self.date_obx(set, loinc::VIS_PRESENTED, *presented);
     }
@@ -104,10 +127,10 @@ impl Writer {
         if valid.is_none() && !has_members(series) {
             return self.unplaced_obx();
         }
-        let set = Set { sub_id, observed: series.observed };
+        let set = Set::new(sub_id, series.observed);
         self.series(series, set);
         if valid.is_some() {
-            self.obx("ID", loinc::VALIDITY, sub_id);
+            self.obx("ID", loinc::VALIDITY, set);
             self.yes_no(5, *valid);
             self.end_of_obx(set);
         }
@@ -120,7 +143,7 @@ impl Writer {
         if series.vaccine_group.is_none() && dates.iter().all(|date| date.is_none()) {
             return self.unplaced_obx();
         }
-        let set = Set { sub_id, observed: series.observed };
+        let set = Set::new(sub_id, series.observed);
         self.series(series, set);
         let codes = [loinc::EARLIEST, loinc::DATE_DUE, loinc::OVERDUE, loinc::LATEST];
         for (code, date) in codes.into_iter().zip(dates) {
@@ -180,12 +203,12 @@ impl Writer {
             None if value_type == "NM" => self.no_unit(),
             None => {}
         }
-        self.end_of_obx(Set { sub_id, observed: *observed });
+        self.end_of_obx(Set::new(sub_id, *observed));
     }
 
     fn coded_obx<'v>(&mut self, set: Set<'_>, code: &str, value: impl IntoIterator<Item = &'v Coded>) {
         for value in value.into_iter().filter(|value| **value != Coded::default()) {
-            self.obx("CE", code, set.sub_id);
+            self.obx("CE", code, set);
             self.values(5, Some(value));
             self.end_of_obx(set);
         }
@@ -193,7 +216,7 @@ impl Writer {
 
     fn date_obx(&mut self, set: Set<'_>, code: &str, value: Option<PartialDate>) {
         if value.is_some() {
-            self.obx("DT", code, set.sub_id);
+            self.obx("DT", code, set);
             self.date(5, value);
             self.end_of_obx(set);
         }
@@ -201,17 +224,20 @@ impl Writer {
 
     fn number_obx(&mut self, set: Set<'_>, code: &str, value: Option<u32>) {
         if value.is_some() {
-            self.obx("NM", code, set.sub_id);
+            self.obx("NM", code, set);
             self.number(5, value);
             self.no_unit();
             self.end_of_obx(set);
         }
     }
 
-    fn obx(&mut self, value_type: &str, code: &str, sub_id: SubId<'_>) {
+    fn obx(&mut self, value_type: &str, code: &str, set: Set<'_>) {
         self.begin_obx(value_type);
-        self.components(3, &[code, "", "LN"]);
-        self.sub_id(sub_id);
+        match set.is_suffixed {
+            true => self.values(3, Some(&Suffixed(code))),
+            false => self.components(3, &[code, "", "LN"]),
+        }
+        self.sub_id(set.sub_id);
     }
 
     fn sub_id(&mut self, sub_id: SubId<'_>) {

@@ -27,7 +27,11 @@ impl Writer {
     fn rxa(&mut self, dose: &Dose) {
         self.segment(SegmentId::RXA);
         self.text(1, "0");
-        self.text(2, "1");
+        match self.is_guide() {
+            true => self.text(2, "1"),
+            // The dose number of the older versions.
+            false => self.number(2, Some(dose_number(dose).unwrap_or(UNKNOWN_DOSE_NUMBER))),
+        }
         self.administered(3, dose);
         if !self.is_guide() {
             // Required in version 2.3.1.
@@ -85,6 +89,16 @@ impl Writer {
         self.require(1, !dose.route.is_empty() || dose.site.is_none());
         self.values(2, &dose.site);
     }
+}
+
+/// What senders of the older versions write in RXA-2 when they do not know the dose number.
+pub(crate) const UNKNOWN_DOSE_NUMBER: u32 = 999;
+
+/// The dose number on which the evaluations of a dose agree.
+fn dose_number(dose: &Dose) -> Option<u32> {
+    let mut numbers = dose.evaluations.iter().filter_map(|evaluation| evaluation.series.dose_number);
+    let first = numbers.next()?;
+    (1..99).contains(&first).then_some(first).filter(|_| numbers.all(|number| number == first))
 }
 
 /// Whether a group is one without a vaccine, which may carry recommendations.

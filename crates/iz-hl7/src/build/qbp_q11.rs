@@ -1,7 +1,7 @@
 use iz_model::{Query, QueryProfile, SegmentId, Sex};
 
 use super::header::Kind;
-use super::writer::Writer;
+use super::writer::{Demand, Writer};
 use super::{BuildError, Header, Stamp};
 use crate::{ErrorKind, Message};
 
@@ -32,23 +32,7 @@ use crate::{ErrorKind, Message};
 ///
 /// Everything that is missing or cannot be written, at once.
 pub fn qbp_q11(header: &Header, stamp: &Stamp<'_>, query: &Query) -> Result<Message<'static>, BuildError> {
-    let mut writer = Writer::message(
-        header,
-        stamp,
-        &Kind {
-            message_type: ["QBP", "Q11", "QBP_Q11"],
-            accept_acknowledgment: "ER",
-            application_acknowledgment: "AL",
-            profile: query.profile.map_or("", QueryProfile::code),
-        },
-    );
-    writer.qpd(query, Purpose::Question);
-    writer.segment(SegmentId::RCP);
-    writer.text(1, "I");
-    if let Some(most) = query.max_candidates {
-        writer.quantity(2, most);
-    }
-    writer.finish()
+    Writer::qbp_q11(header, stamp, query, Demand::Complete).finish()
 }
 
 /// Why a query stands in a message. What is asked has to be complete; what is repeated is as it was.
@@ -59,6 +43,27 @@ pub(super) enum Purpose {
 }
 
 impl Writer {
+    pub(super) fn qbp_q11(header: &Header, stamp: &Stamp<'_>, query: &Query, demand: Demand) -> Self {
+        let mut writer = Self::message(
+            header,
+            stamp,
+            &Kind {
+                message_type: ["QBP", "Q11", "QBP_Q11"],
+                accept_acknowledgment: "ER",
+                application_acknowledgment: "AL",
+                profile: query.profile.map_or("", QueryProfile::code),
+            },
+        );
+        writer.demand(demand);
+        writer.qpd(query, Purpose::Question);
+        writer.segment(SegmentId::RCP);
+        writer.text(1, "I");
+        if let Some(most) = query.max_candidates {
+            writer.quantity(2, most);
+        }
+        writer
+    }
+
     pub(super) fn qpd(&mut self, query: &Query, purpose: Purpose) {
         let is_question = purpose == Purpose::Question;
         self.segment(SegmentId::QPD);

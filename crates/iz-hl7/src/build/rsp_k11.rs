@@ -4,7 +4,7 @@ use super::header::Kind;
 use super::order::is_carrier;
 use super::patient::Extent;
 use super::qbp_q11::Purpose;
-use super::writer::Writer;
+use super::writer::{Demand, Writer};
 use super::{BuildError, Header, Stamp};
 use crate::{ErrorKind, Message};
 
@@ -58,34 +58,39 @@ use crate::{ErrorKind, Message};
 ///
 /// Everything that is missing, has no place in an answer of the profile or cannot be written, at once.
 pub fn rsp_k11(header: &Header, stamp: &Stamp<'_>, response: &Response) -> Result<Message<'static>, BuildError> {
-    let mut writer = Writer::message(
-        header,
-        stamp,
-        &Kind {
-            message_type: ["RSP", "K11", "RSP_K11"],
-            accept_acknowledgment: "NE",
-            application_acknowledgment: "NE",
-            profile: response.profile.map_or("", ResponseProfile::code),
-        },
-    );
-    writer.require(21, response.profile.is_some());
-    writer.msa(&response.acknowledgement);
-    for (index, error) in response.acknowledgement.errors.iter().enumerate() {
-        if index == 1 {
-            writer.fail_segment(SegmentId::ERR, ErrorKind::NoPlace);
-        }
-        writer.err(error);
-    }
-    writer.qak(response);
-    match &response.query {
-        Some(query) => writer.echo(query),
-        None => writer.fail_segment(SegmentId::QPD, ErrorKind::MissingSegment),
-    }
-    writer.payload(response);
-    writer.finish()
+    Writer::rsp_k11(header, stamp, response, Demand::Complete).finish()
 }
 
 impl Writer {
+    pub(super) fn rsp_k11(header: &Header, stamp: &Stamp<'_>, response: &Response, demand: Demand) -> Self {
+        let mut writer = Self::message(
+            header,
+            stamp,
+            &Kind {
+                message_type: ["RSP", "K11", "RSP_K11"],
+                accept_acknowledgment: "NE",
+                application_acknowledgment: "NE",
+                profile: response.profile.map_or("", ResponseProfile::code),
+            },
+        );
+        writer.require(21, response.profile.is_some());
+        writer.demand(demand);
+        writer.msa(&response.acknowledgement);
+        for (index, error) in response.acknowledgement.errors.iter().enumerate() {
+            if index == 1 {
+                writer.fail_segment(SegmentId::ERR, ErrorKind::NoPlace);
+            }
+            writer.err(error);
+        }
+        writer.qak(response);
+        match &response.query {
+            Some(query) => writer.echo(query),
+            None => writer.fail_segment(SegmentId::QPD, ErrorKind::MissingSegment),
+        }
+        writer.payload(response);
+        writer
+    }
+
     fn qak(&mut self, response: &Response) {
         self.segment(SegmentId::QAK);
         if let Some(tag) = response.query_tag.as_deref() {

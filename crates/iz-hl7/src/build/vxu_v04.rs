@@ -62,19 +62,25 @@ pub fn vxu_v04(
     patient: &Patient,
     orders: &[Order],
 ) -> Result<Message<'static>, BuildError> {
-    let mut writer = Writer::message(
-        header,
-        stamp,
-        &Kind {
-            message_type: ["VXU", "V04", "VXU_V04"],
-            accept_acknowledgment: "ER",
-            application_acknowledgment: "AL",
-            profile: "Z22",
-        },
-    );
+    let mut writer = Writer::vxu_message(header, stamp);
     writer.patient(patient, Extent::Whole);
     for order in orders {
         writer.order(order, &[]);
     }
     writer.finish()
+}
+
+impl Writer {
+    pub(super) fn vxu_message(header: &Header, stamp: &Stamp<'_>) -> Self {
+        Self::message(
+            header,
+            stamp,
+            &Kind {
+                message_type: ["VXU", "V04", "VXU_V04"],
+                accept_acknowledgment: "ER",
+                application_acknowledgment: "AL",
+                profile: "Z22",
+            },
+        )
+    }
 }

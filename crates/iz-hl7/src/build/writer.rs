@@ -3,7 +3,7 @@ use std::num::NonZeroU32;
 
 use iz_model::{Coded, Location, PartialDate, Precision, SegmentId};
 
-use super::BuildError;
+use super::{BuildError, Draft};
 use crate::datatype::{Compose, Dtm};
 use crate::er7::Index;
 use crate::read::{Mapped, is_decimal};
@@ -22,6 +22,8 @@ pub(super) struct Writer {
     /// Where the segments and separators of the text stand.
     index: Index,
     errors: Vec<Error>,
+    /// What the guide asks for and a converted message lacks; `None` when that is an error.
+    gaps: Option<Vec<Error>>,
     /// What the form cannot carry, as places of the guide's form.
     left_out: Vec<Location>,
     /// How many segments of each name there are.
@@ -41,6 +43,15 @@ pub(super) enum Form {
     Guide,
     /// 2.3.1
     Legacy,
+}
+
+/// How complete a record has to be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Demand {
+    /// As the guide asks
+    Complete,
+    /// As it is: it was read from a message that is converted.
+    AsIs,
 }
 
 /// A leaf of a segment, counted from 1. Field 0 is the segment's name.
@@ -77,6 +88,7 @@ impl Writer {
             text: Vec::with_capacity(2048),
             index: Index::with_capacity(16, 256),
             errors: Vec::new(),
+            gaps: None,
             left_out: Vec::new(),
             counts: Vec::with_capacity(16),
             segment: Location::segment_at(header, NonZeroU32::MIN),
@@ -170,8 +182,12 @@ impl Writer {
     /// Writes a field of plain text that must not be empty, nor longer than the guide admits.
     pub(super) fn required(&mut self, field: usize, text: Option<&str>, longest: usize) {
         match text.filter(|text| !text.trim().is_empty()) {
-            Some(text) if text.chars().count() > longest => self.fail(field, ErrorKind::TooLong),
-            Some(text) => self.text(field, text),
+            Some(text) => {
+                if text.chars().count() > longest {
+                    self.fail(field, ErrorKind::TooLong);
+                }
+                self.text(field, text);
+            }
             None => self.fail(field, ErrorKind::MissingField),
         }
     }
@@ -270,12 +286,32 @@ impl Writer {
     pub(super) fn fail_segment(&mut self, name: SegmentId, kind: ErrorKind) {
         let written = self.counts.iter().find(|(counted, _)| *counted == name).map(|(_, count)| *count);
         let next = written.map_or(NonZeroU32::MIN, |count| count.saturating_add(1));
-        self.errors.push(Error::new(kind).at(Location::segment_at(name, next)));
+        self.report(Error::new(kind).at(Location::segment_at(name, next)));
     }
 
     /// Notes what is wrong with a field of this segment.
     pub(super) fn fail(&mut self, field: usize, kind: ErrorKind) {
-        self.errors.push(Error::new(kind).at(self.segment.with_field(field)));
+        self.report(Error::new(kind).at(self.segment.with_field(field)));
+    }
+
+    fn report(&mut self, error: Error) {
+        let gap = |kind, segment| match kind {
+            ErrorKind::MissingField | ErrorKind::Imprecise | ErrorKind::TooLong => true,
+            ErrorKind::MissingSegment => segment == SegmentId::QPD || segment == SegmentId::QRD,
+            // The answers of the guide have one ERR; those of older versions report several errors in it.
+            ErrorKind::NoPlace => segment == SegmentId::ERR,
+            _ => false,
+        };
+        let is_gap = error.location().is_some_and(|place| gap(error.kind(), place.segment()));
+        match &mut self.gaps {
+            Some(gaps) if is_gap => gaps.push(error),
+            _ => self.errors.push(error),
+        }
+    }
+
+    /// From here on, what the guide asks for and the record lacks is noted and no error: a message is converted as it is.
+    pub(super) fn demand(&mut self, demand: Demand) {
+        self.gaps = (demand == Demand::AsIs).then(Vec::new);
     }
 
     /// The message, or everything that is wrong with it.
@@ -291,6 +327,13 @@ impl Writer {
     pub(super) fn finish_mapped(mut self) -> Result<Mapped<Message<'static>>, BuildError> {
         let unmapped = std::mem::take(&mut self.left_out);
         Ok(Mapped { value: self.finish()?, unmapped })
+    }
+
+    /// The message, what it leaves out and what it lacks, or everything that is wrong with it.
+    pub(super) fn finish_draft(mut self) -> Result<Draft, BuildError> {
+        let gaps = self.gaps.take().unwrap_or_default();
+        let Mapped { value: message, unmapped: left_out } = self.finish_mapped()?;
+        Ok(Draft { message, left_out, gaps })
     }
 
     /// The segments, or everything that is wrong with them.

@@ -3,7 +3,7 @@
 use crate::{Error, ErrorKind, Message, Result, Segment};
 
 /// Fails when the message was cut inside its last segment.
-pub(super) fn expect_whole(message: &Message<'_>) -> Result<()> {
+pub(crate) fn expect_whole(message: &Message<'_>) -> Result<()> {
     match cut_segment(message) {
         Some(segment) => {
             Err(Error::new(ErrorKind::Truncated).at(segment.location()).at_offset(message.as_bytes().len()))

@@ -51,7 +51,7 @@ impl<'m> Set<'m> {
         let mut sets: Vec<Self> = Vec::new();
         let mut open: BTreeMap<Cow<'m, str>, usize> = BTreeMap::new();
         for obx in observations {
-            let code = obx.observation_identifier().identifier().trimmed().unwrap_or_default();
+            let code = loinc::code(*obx);
             let sub_id = obx.observation_sub_id().trimmed().unwrap_or_default();
             let is_open = |set: &&mut Self| code == loinc::REASON || !set.codes.contains(&code);
             match open.get(&sub_id).and_then(|index| sets.get_mut(*index)).filter(is_open) {

@@ -31,7 +31,7 @@ fn refusals() -> BTreeMap<Refusal, &'static str> {
 
 /// The messages of a file with their offsets, found without the library: one begins at every line that begins with MSH.
 /// What stands before the first is of interest, too, unless it is blank or the headers of a batch.
-fn messages(file: &[u8]) -> Vec<(usize, &[u8])> {
+pub(crate) fn messages(file: &[u8]) -> Vec<(usize, &[u8])> {
     let mut starts = vec![0];
     let mut is_envelope = true;
     let mut offset = 0;

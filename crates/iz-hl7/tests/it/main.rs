@@ -12,6 +12,7 @@ mod groups;
 mod interop;
 mod law_3;
 mod laws;
+mod legacy;
 mod limits;
 mod oracle;
 mod peers;

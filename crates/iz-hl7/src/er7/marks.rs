@@ -17,17 +17,22 @@ impl Marks {
     }
 
     pub(crate) fn set(&mut self, offset: usize) {
-        let word = offset / 64;
-        if self.0.len() <= word {
-            self.0.resize(word + 1, 0);
-        }
-        if let Some(word) = self.0.get_mut(word) {
-            *word |= 1 << (offset % 64);
-        }
+        self.set_all(offset..offset + 1);
     }
 
     pub(crate) fn set_all(&mut self, offsets: Range<usize>) {
-        offsets.for_each(|offset| self.set(offset));
+        let Range { mut start, end } = offsets;
+        if self.0.len() * 64 < end {
+            self.0.resize(end.div_ceil(64), 0);
+        }
+        while start < end {
+            let (word, bit) = (start / 64, start % 64);
+            let count = (end - start).min(64 - bit);
+            if let Some(word) = self.0.get_mut(word) {
+                *word |= (u64::MAX >> (64 - count)) << bit;
+            }
+            start += count;
+        }
     }
 
     fn has(&self, offset: usize) -> bool {

@@ -71,6 +71,7 @@ impl Ledger {
                 None => self.legacy_query(message, filter),
             },
             patients: groups.patients.iter().map(|group| self.patient(group)).collect(),
+            orders: Vec::with_capacity(groups.orders.len()),
             ..Contents::default()
         };
         if let Some(qak) = message.segments().find_map(Qak::new) {

@@ -14,7 +14,7 @@ use crate::report::Row;
 /// The bytes of the largest message.
 const LARGEST: usize = 20_000_000;
 /// The largest message is the smallest doubled so often.
-const DOUBLINGS: u32 = 13;
+const DOUBLINGS: u32 = 14;
 
 /// One work over inputs that double.
 pub struct Growth {
@@ -38,9 +38,10 @@ impl Growth {
     /// All growths: messages of 2 KB to 20 MB, and segments of 1 to 10^6 fields.
     pub fn all() -> Vec<Self> {
         let corpus = Corpus::vxu();
-        let message = corpus.messages().iter().min_by_key(|message| message.len().abs_diff(LARGEST >> DOUBLINGS));
-        let message = message.map_or("", String::as_str);
-        let (header, body) = message.split_at(message.find('\r').map_or(0, |end| end + 1));
+        let parts =
+            corpus.messages().iter().map(|message| message.split_at(message.find('\r').map_or(0, |end| end + 1)));
+        let (header, body) =
+            parts.min_by_key(|(_, body)| body.len().abs_diff(LARGEST >> DOUBLINGS)).unwrap_or_default();
         let repeated = |times: usize| format!("{header}{}", body.repeat(times)).into_bytes();
         let long_segment = |fields: usize| format!("{header}ZZZ|{}\r", vec!["value"; fields].join("|")).into_bytes();
         let doublings = |last: u32| (0..=last).map(|power| 1_usize << power);
@@ -58,30 +59,46 @@ impl Growth {
         vec![
             new("growth, parse", "bytes", parse, 1 << 20, messages(DOUBLINGS)),
             new("growth, parse", "fields", parse, 1 << 20, fields),
-            new("growth, records", "bytes", records, 1 << 18, messages(10)),
+            new("growth, records", "bytes", records, 1 << 18, messages(11)),
         ]
     }
 
-    /// Measures every input once.
-    pub fn round(&mut self) {
-        for step in &mut self.steps {
-            let start = ThreadTime::now();
-            for _ in 0..step.times {
-                black_box((self.run)(&mut self.parser, black_box(step)));
-            }
-            step.best = step.best.min(start.elapsed() / step.times);
+    /// Measures every input so many times, and then the worst doubling again: a disturbance is not taken for growth.
+    pub fn measure(&mut self, rounds: u32) {
+        for _ in 0..rounds {
+            (0..self.steps.len()).for_each(|step| self.step(step));
         }
+        for _ in 0..rounds {
+            let (_, small) = self.worst();
+            for _ in 0..4 {
+                self.step(small);
+                self.step(small + 1);
+            }
+        }
+    }
+
+    fn step(&mut self, index: usize) {
+        let Some(step) = self.steps.get_mut(index) else { return };
+        let start = ThreadTime::now();
+        for _ in 0..step.times {
+            black_box((self.run)(&mut self.parser, black_box(step)));
+        }
+        step.best = step.best.min(start.elapsed() / step.times);
+    }
+
+    /// By how much the time grew in the worst doubling, and of which step.
+    fn worst(&self) -> (f64, usize) {
+        let factor = |(small, large): (&Step, &Step)| large.best.as_secs_f64() / small.best.as_secs_f64();
+        let factors = self.steps.iter().zip(self.steps.iter().skip(1)).map(factor);
+        factors.zip(0..).max_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or_default()
     }
 
     /// The worst doubling.
     pub fn row(&self) -> Row {
-        let growth = |(small, large): (&Step, &Step)| {
-            (large.best.as_secs_f64() / small.best.as_secs_f64(), small.bytes.len(), large.bytes.len())
-        };
-        let doublings = self.steps.iter().zip(self.steps.iter().skip(1)).map(growth);
-        let (worst, from, to) = doublings.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or_default();
+        let (worst, small) = self.worst();
         let sizes = |step: Option<&Step>| step.map_or(0, |step| step.bytes.len());
         let (first, last) = (sizes(self.steps.first()), sizes(self.steps.last()));
+        let (from, to) = (sizes(self.steps.get(small)), sizes(self.steps.get(small + 1)));
         Row::value(self.work, self.what, worst, "x a doubling").note(format!(
             "the worst of {} doublings from {first} to {last} bytes is from {from} to {to}",
             self.steps.len().saturating_sub(1)

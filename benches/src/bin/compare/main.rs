@@ -95,10 +95,7 @@ impl Report {
 
     fn growth(&mut self, rounds: u32) -> Result<(), Box<dyn Error>> {
         for mut growth in Growth::all() {
-            // A quotient of two times is as wrong as both together.
-            for _ in 0..3 * rounds {
-                growth.round();
-            }
+            growth.measure(rounds);
             self.add(growth.row())?;
         }
         Ok(())

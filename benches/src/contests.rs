@@ -44,19 +44,22 @@ impl Prepared {
     pub fn new(corpus: Corpus) -> Result<Self, Box<dyn std::error::Error>> {
         let sender = Sender::new()?;
         let (mut kept, mut copies, mut updates, mut plans, mut built_sizes) = (vec![], vec![], vec![], vec![], vec![]);
-        let (mut leaf_count, mut unlike) = (0, 0);
+        let (mut leaf_count, mut copied_otherwise, mut built_otherwise) = (0, 0, 0);
         for text in corpus.messages() {
             let message = ours::parse(text.as_bytes())?;
             let leaves = leaves::kept(&message);
             leaf_count += leaves.len();
-            copies.push(ours::copy(&message, &leaves, 0));
+            let copied = ours::copy(&message, &leaves, 0);
+            let peer = hl7_parser::parse(text).map(|message| hl7_parser::copy(&message, &leaves, 0));
+            copied_otherwise += usize::from(peer.is_none_or(|peer| peer != copied));
+            copies.push(copied);
             kept.push(leaves);
             if corpus.name() == "vxu" {
                 let update = Update::read(&message).ok_or("an update without a patient")?;
                 let built = sender.update(&update)?;
                 let plan = hl7_parser::Plan::new(&built);
                 built_sizes.push(built.as_bytes().len());
-                unlike += usize::from(format!("{}\r", plan.build()).as_bytes() != built.as_bytes());
+                built_otherwise += usize::from(format!("{}\r", plan.build()).as_bytes() != built.as_bytes());
                 updates.push(update);
                 plans.push(plan);
             }
@@ -69,8 +72,10 @@ impl Prepared {
             corpus.bytes(),
             kept_counts.iter().sum::<usize>(),
         )];
-        if unlike > 0 {
-            notes.push(format!("hl7-parser builds another text than we do for {unlike} of the messages"));
+        for (count, what) in [(copied_otherwise, "reads other leaves"), (built_otherwise, "builds another text")] {
+            if count > 0 {
+                notes.push(format!("hl7-parser {what} than we do for {count} of the messages"));
+            }
         }
         let separators = "MSH|^~\\&|".parse().map_err(|_| "rust-hl7 knows the delimiters")?;
         let (locations, named) = (locations(), named());

@@ -4,8 +4,10 @@
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs, reason = "a line of the table below")]
 pub struct Goal {
-    work: &'static str,
-    corpus: &'static str,
+    /// What is done.
+    pub work: &'static str,
+    /// Over which messages.
+    pub corpus: &'static str,
     /// Empty for a figure without a peer.
     peer: &'static str,
     /// On which side of the target the figure must be.
@@ -52,7 +54,8 @@ const fn most(work: &'static str, corpus: &'static str, target: f64, floor: f64)
     Goal { work, corpus, peer: "", bound: Bound::AtMost, target, floor }
 }
 
-const GOALS: [Goal; 20] = [
+/// All goals.
+pub static GOALS: [Goal; 20] = [
     ratio("parse", "vxu", 40.0, 25.0),
     ratio("parse", "rsp", 40.0, 25.0),
     ratio("read", "vxu", 20.0, 12.0),
@@ -78,4 +81,29 @@ const GOALS: [Goal; 20] = [
 /// The goal of a row, if it has one.
 pub fn goal(work: &str, corpus: &str, peer: &str) -> Option<&'static Goal> {
     GOALS.iter().find(|goal| goal.work == work && goal.corpus == corpus && goal.peer == peer)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Row;
+
+    #[test]
+    fn a_ratio_must_reach_its_target_and_may_not_fall_under_its_floor() {
+        let row = |ours| Row::ratio("parse", "vxu", ours, "hl7-parser", 30.0);
+        assert_eq!((row(1_200.0).met, row(1_200.0).is_under_floor()), (Some(true), false));
+        assert_eq!((row(1_100.0).met, row(1_100.0).is_under_floor()), (Some(false), false));
+        assert_eq!((row(700.0).met, row(700.0).is_under_floor()), (Some(false), true));
+    }
+
+    #[test]
+    fn memory_must_stay_below_its_target() {
+        let row = |value| Row::value("live heap", "vxu", value, "x the message");
+        assert_eq!((row(0.8).met, row(0.8).is_under_floor()), (Some(true), false));
+        assert_eq!((row(1.3).met, row(1.3).is_under_floor()), (Some(false), true));
+    }
+
+    #[test]
+    fn the_other_peers_have_no_goal() {
+        assert_eq!(Row::ratio("parse", "vxu", 1.0, "hl7kit", 30.0).met, None);
+    }
 }

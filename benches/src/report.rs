@@ -102,6 +102,11 @@ impl Row {
         goal(&self.work, &self.corpus, peer)
     }
 
+    /// Whether this is the figure of a goal.
+    pub fn is_of(&self, goal: &Goal) -> bool {
+        self.goal().is_some_and(|own| std::ptr::eq(own, goal))
+    }
+
     /// Whether the figure is so bad that a change must have broken something.
     pub fn is_under_floor(&self) -> bool {
         self.goal().is_some_and(|goal| !goal.bound.holds(self.judged(), goal.floor))

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use iz_bench::contests::Prepared;
+use iz_bench::goal::GOALS;
 use iz_bench::growth::Growth;
 use iz_bench::report::{Row, table};
 use iz_bench::{instructions, once, stream};
@@ -60,10 +61,7 @@ impl Report {
         }
         self.add(stream::speed(rounds)?)?;
         self.growth(rounds)?;
-        match child::memory(arguments.smoke) {
-            Ok(rows) => rows.into_iter().try_for_each(|row| self.add(row))?,
-            Err(error) => self.notes.push(format!("memory is not measured: {error}")),
-        }
+        child::memory(arguments.smoke)?.into_iter().try_for_each(|row| self.add(row))?;
         let program = env::current_exe()?;
         for messages in [Messages::Vxu, Messages::Rsp] {
             match instructions::count(&program, "parse", &messages.corpus()) {
@@ -71,6 +69,8 @@ impl Report {
                 Err(error) => self.notes.push(format!("instructions are not counted: {error}")),
             }
         }
+        let missing = GOALS.iter().filter(|goal| !self.rows.iter().any(|row| row.is_of(goal)));
+        self.notes.extend(missing.map(|goal| format!("no figure for: {}, {}", goal.work, goal.corpus)));
         Ok(())
     }
 

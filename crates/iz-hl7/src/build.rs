@@ -13,11 +13,11 @@
 //! | query | [`qbp_q11`] | [`vxq_v01`] |
 //! | answer | [`rsp_k11`] | [`vxx_v02`], [`vxr_v03`], [`qck_q02`] |
 //! | acknowledgement | [`Ack`] | [`Ack`] |
-//! | batch | [`fhs`], [`bhs`], [`bts`], [`fts`] | |
+//! | batch | [`BatchWriter`](crate::stream::BatchWriter) | |
 
 mod ack;
 mod acknowledgement;
-mod batch;
+pub(crate) mod batch;
 mod draft;
 mod error;
 mod header;
@@ -32,7 +32,6 @@ mod vxu_v04;
 mod writer;
 
 pub use ack::{Ack, AckPolicy};
-pub use batch::{bhs, bts, fhs, fts};
 pub(crate) use draft::{Draft, LegacyVerdict, is_administered, is_eligibility};
 pub use error::BuildError;
 pub use header::{Header, ProcessingId, Stamp};

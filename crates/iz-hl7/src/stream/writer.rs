@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use iz_model::SegmentId;
 
 use super::{BatchHeader, line};
+use crate::build::batch;
 use crate::{Error, ErrorKind, Message};
 
 /// Writes a file of messages: bare, in a batch (BHS, BTS), or in a file of batches (FHS, FTS).
@@ -39,15 +40,15 @@ impl<W: Write> BatchWriter<W> {
     ///
     /// # Errors
     ///
-    /// Those of the output. [`io::ErrorKind::InvalidInput`], with an [`Error`] inside, when a text cannot stand in
-    /// its field: nothing is written then.
+    /// Those of the output. [`io::ErrorKind::InvalidInput`], with a [`BuildError`](crate::build::BuildError) inside, when a
+    /// text cannot stand in its field: nothing is written then.
     pub fn begin(output: W, file: Option<&BatchHeader>, batch: Option<&BatchHeader>) -> io::Result<Self> {
         let has_file_header = file.is_some();
         let mut writer =
             Self { output, messages: 0, batches: 0, has_file_header, has_batch_header: false, is_broken: false };
-        let file = file.map(|header| segment(header, *b"FHS")).transpose()?.unwrap_or_default();
-        let batch = batch.map(|header| segment(header, *b"BHS")).transpose()?;
-        writer.put(&[file.as_bytes(), batch.as_deref().unwrap_or_default().as_bytes()])?;
+        let file = file.map(|file| header(SegmentId::FHS, file)).transpose()?;
+        let batch = batch.map(|batch| header(SegmentId::BHS, batch)).transpose()?;
+        writer.put(&[file.as_deref().unwrap_or_default(), batch.as_deref().unwrap_or_default()])?;
         writer.has_batch_header = batch.is_some();
         Ok(writer)
     }
@@ -57,10 +58,10 @@ impl<W: Write> BatchWriter<W> {
     /// # Errors
     ///
     /// As [`begin`](Self::begin).
-    pub fn begin_batch(&mut self, header: &BatchHeader) -> io::Result<()> {
-        let header = segment(header, *b"BHS")?;
+    pub fn begin_batch(&mut self, batch: &BatchHeader) -> io::Result<()> {
+        let batch = header(SegmentId::BHS, batch)?;
         self.end_batch()?;
-        self.put(&[header.as_bytes()])?;
+        self.put(&[&batch])?;
         self.has_batch_header = true;
         Ok(())
     }
@@ -95,8 +96,7 @@ impl<W: Write> BatchWriter<W> {
     pub fn finish(mut self) -> io::Result<W> {
         self.end_batch()?;
         if self.has_file_header {
-            let trailer = format!("FTS|{}\r", self.batches);
-            self.put(&[trailer.as_bytes()])?;
+            self.put(&[&batch::trailer(SegmentId::FTS, self.batches)])?;
         }
         self.output.flush()?;
         Ok(self.output)
@@ -104,8 +104,7 @@ impl<W: Write> BatchWriter<W> {
 
     fn end_batch(&mut self) -> io::Result<()> {
         if self.has_batch_header {
-            let trailer = format!("BTS|{}\r", self.messages);
-            self.put(&[trailer.as_bytes()])?;
+            self.put(&[&batch::trailer(SegmentId::BTS, self.messages)])?;
         }
         if self.has_batch_header || self.messages > 0 {
             self.batches = self.batches.saturating_add(1);
@@ -132,11 +131,10 @@ impl<W> fmt::Debug for BatchWriter<W> {
     }
 }
 
-fn segment(header: &BatchHeader, name: [u8; 3]) -> io::Result<String> {
-    let Some(name) = SegmentId::new(name) else { return Ok(String::new()) };
-    header.segment(name).map_err(invalid)
+fn header(name: SegmentId, content: &BatchHeader) -> io::Result<Vec<u8>> {
+    batch::header(name, content).map_err(invalid)
 }
 
-fn invalid(error: Error) -> io::Error {
+fn invalid(error: impl std::error::Error + Send + Sync + 'static) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, error)
 }

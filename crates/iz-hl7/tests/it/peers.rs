@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 
-use iz_hl7::build::{Header, Stamp, bhs, bts, fhs, fts, qbp_q11};
+use iz_hl7::build::{Header, Stamp, qbp_q11};
 use iz_hl7::datatype::{Dtm, Varies};
 use iz_hl7::segment::Obx;
-use iz_hl7::stream::{Content, Reader};
+use iz_hl7::stream::{BatchHeader, BatchWriter, Content, Reader};
 use iz_hl7::{Charset, Delimiters, ErrorKind, Location, Message, ParseOptions, Parser, Strictness, Value};
 use iz_hl7::{decode, escape, read};
 use iz_model::{Authority, PersonName, Query, QueryProfile};
@@ -541,21 +541,27 @@ fn row_11_eight_megabytes_in_one_value_are_read_in_place() {
 #[test]
 fn row_12_files_and_batches_are_written_and_read_with_their_headers() {
     let named = |name: &str| Authority { namespace: Some(name.into()), ..Authority::default() };
-    let header = Header {
+    let header = |control_id: &str| BatchHeader {
         sending_application: named("SIS"),
         sending_facility: named("0101"),
         receiving_application: named("IIS"),
         receiving_facility: named("STATE"),
-        ..Header::default()
+        creation: Some("20260115094500-0500".parse().unwrap()),
+        control_id: Some(control_id.to_owned()),
+        ..BatchHeader::default()
     };
-    let stamp = |control_id| Stamp { control_id, date_time: "20260115094500-0500".parse().unwrap() };
-    let (fhs, bhs) = (fhs(&header, &stamp("F1")).unwrap(), bhs(&header, &stamp("B1")).unwrap());
     // Sending facility and receiving application stand where FHS and BHS have them, as in MSH.
-    assert_eq!(fhs, b"FHS|^~\\&|SIS|0101|IIS|STATE|20260115094500-0500||||F1\r");
-    assert_eq!(bhs, b"BHS|^~\\&|SIS|0101|IIS|STATE|20260115094500-0500||||B1\r");
-    let usual = Delimiters::default();
+    let fhs = b"FHS|^~\\&|SIS|0101|IIS|STATE|20260115094500-0500||||F1\r";
+    let bhs = b"BHS|^~\\&|SIS|0101|IIS|STATE|20260115094500-0500||||B1\r";
     let one = &b"MSH|^~\\&|A\rPID|1\r"[..];
-    let file = [&fhs[..], &bhs, one, one, &bts(&usual, 2), &bhs, one, &bts(&usual, 1), &fts(&usual, 2)].concat();
+    let message = Message::parse(one).unwrap();
+    let mut writer = BatchWriter::begin(Vec::new(), Some(&header("F1")), Some(&header("B1"))).unwrap();
+    writer.write(&message).unwrap();
+    writer.write(&message).unwrap();
+    writer.begin_batch(&header("B1")).unwrap();
+    writer.write(&message).unwrap();
+    let file = writer.finish().unwrap();
+    assert_eq!(file, [&fhs[..], bhs, one, one, b"BTS|2\r", bhs, one, b"BTS|1\r", b"FTS|2\r"].concat());
     let mut reader = Reader::new(&file[..]);
     let mut count = 0;
     while let Some(piece) = reader.next_piece().unwrap() {
@@ -565,7 +571,7 @@ fn row_12_files_and_batches_are_written_and_read_with_their_headers() {
         let header = |header: Option<&[u8]>| [header.unwrap(), b"\r"].concat();
         assert_eq!(
             (header(reader.envelope().file_header()), header(reader.envelope().batch_header())),
-            (fhs.clone(), bhs.clone())
+            (fhs.to_vec(), bhs.to_vec())
         );
     }
     assert_eq!((count, reader.envelope().findings().len()), (3, 0), "the counts of the trailers are right");

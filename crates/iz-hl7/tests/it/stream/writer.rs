@@ -135,7 +135,7 @@ fn row_12_what_would_break_the_file_is_refused() {
     let broken = BatchHeader { name: Some("a\rb".to_owned()), ..BatchHeader::default() };
     let error = BatchWriter::begin(Vec::new(), Some(&broken), None).unwrap_err();
     assert_eq!(error.kind(), io::ErrorKind::InvalidInput);
-    let error = error.get_ref().unwrap().downcast_ref::<iz_hl7::Error>().unwrap();
+    let error = &error.get_ref().unwrap().downcast_ref::<iz_hl7::build::BuildError>().unwrap().errors()[0];
     assert_eq!(
         (error.kind(), error.location().unwrap().to_string()),
         (ErrorKind::ControlCharacter, "FHS-9".to_owned())

@@ -63,13 +63,17 @@ impl Growth {
         ]
     }
 
-    /// Measures every input so many times, and then the worst doubling again: a disturbance is not taken for growth.
+    /// Measures every input so many times, and the worst doubling again as long as it is beyond the target: other work on
+    /// the machine is not taken for growth, which would stay.
     pub fn measure(&mut self, rounds: u32) {
         for _ in 0..rounds {
             (0..self.steps.len()).for_each(|step| self.step(step));
         }
-        for _ in 0..rounds {
+        for _ in 0..10 * rounds {
             let (_, small) = self.worst();
+            if self.row().met != Some(false) {
+                break;
+            }
             for _ in 0..4 {
                 self.step(small);
                 self.step(small + 1);

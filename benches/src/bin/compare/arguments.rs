@@ -20,7 +20,7 @@ Examples:
   valgrind --tool=callgrind target/release/compare --once records --rounds 1
       our own work and nothing else, for a profiler
 
-Exit codes: 0 done; 1 with --smoke when a figure is under its floor; 2 usage.
+Exit codes: 0 done; 1 with --smoke when a figure is under its floor; 2 usage, or nothing could be measured.
 A target that is not met is told and is no error. Instructions are counted when valgrind is installed."
 )]
 pub(crate) struct Arguments {

@@ -34,5 +34,9 @@ fn program() -> Result<Command, Box<dyn Error>> {
         return Ok(command);
     }
     let beside: PathBuf = env::current_exe()?.with_file_name(format!("memory{}", env::consts::EXE_SUFFIX));
-    if beside.is_file() { Ok(Command::new(beside)) } else { Err(format!("build it with `{BUILD}`").into()) }
+    if beside.is_file() {
+        Ok(Command::new(beside))
+    } else {
+        Err(format!("what counts memory is not there: `{BUILD}` builds it").into())
+    }
 }

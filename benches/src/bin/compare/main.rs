@@ -20,15 +20,22 @@ use arguments::{Arguments, Messages};
 /// A part of each corpus that is gone over in a second.
 const SMOKE_CHUNKS: usize = 8;
 
-fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let arguments = Arguments::parse();
+fn main() -> ExitCode {
+    run(&Arguments::parse()).unwrap_or_else(|error| {
+        // There is nowhere else to tell it.
+        let _ = writeln!(io::stderr(), "compare: {error}");
+        ExitCode::from(2)
+    })
+}
+
+fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
     if let Some(work) = arguments.once {
         let done = once::run(work, &arguments.corpus.corpus(), arguments.rounds.unwrap_or(1))?;
         writeln!(io::stderr(), "{done}")?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut report = Report::default();
-    report.measure(&arguments)?;
+    report.measure(arguments)?;
     writeln!(io::stderr(), "\n{}", table(&report.rows))?;
     for note in &report.notes {
         writeln!(io::stderr(), "{note}")?;

@@ -8,6 +8,7 @@ mod escape;
 mod index;
 mod marks;
 mod message;
+mod name;
 mod options;
 mod parser;
 mod scan;

@@ -53,6 +53,9 @@ pub enum ErrorKind {
     /// A line that does not begin with a segment name and a field separator, often the rest of a broken segment.
     #[error("a line that begins with no segment name, as after a line break inside a field")]
     NotASegment,
+    /// A segment begins inside of another: the line end between them was lost.
+    #[error("a segment begins here, inside of another: a line end was lost")]
+    MissingLineEnd,
     /// The message, or the field at the location, has more bytes than the [limit](crate::Limits), or the message more than
     /// this crate addresses (4 GiB).
     #[error("larger than the limit for a message or a field")]
@@ -139,7 +142,12 @@ impl ErrorKind {
     pub const fn hl7_code(self) -> &'static str {
         match self {
             Self::MissingField | Self::Empty => "101",
-            Self::MissingSegment | Self::NotASegment | Self::Truncated | Self::NoHeader | Self::Prefix => "100",
+            Self::MissingSegment
+            | Self::NotASegment
+            | Self::MissingLineEnd
+            | Self::Truncated
+            | Self::NoHeader
+            | Self::Prefix => "100",
             Self::NotADate
             | Self::NotANumber
             | Self::Imprecise

@@ -4,6 +4,7 @@ use std::num::NonZeroU32;
 
 use iz_model::{Location, SegmentId};
 
+use super::name::{ends_in_name, most_fields, resembles_segment, segment_name};
 use super::scan::{bits, blocks, mask};
 use super::{Delimiters, Limits, ParseOptions, Strictness};
 use crate::{Error, ErrorKind, Result};
@@ -26,6 +27,24 @@ impl Index {
             separators: Vec::with_capacity(separators),
             has_joined_lines: false,
         }
+    }
+
+    /// Fails when the message is larger than the limits.
+    pub(super) fn expect_within(&self, limits: &Limits, bytes: &[u8], delimiters: &Delimiters) -> Result<()> {
+        let kind = if bytes.len() > limits.message_bytes {
+            ErrorKind::TooLarge
+        } else if self.segments.len() > limits.segments {
+            ErrorKind::TooManySegments
+        } else if self.separators.len() > limits.fields {
+            ErrorKind::TooManyFields
+        } else {
+            let ends = self.segments.iter().skip(1).map(|next| widen(next.separators)).chain([self.separators.len()]);
+            return self.segments.iter().zip(ends).try_for_each(|(span, end)| {
+                let separators = self.separators.get(widen(span.separators)..end).unwrap_or_default();
+                span.expect_within(limits, bytes, delimiters, separators)
+            });
+        };
+        Err(Error::new(kind))
     }
 
     /// Notes the begin of a segment.
@@ -69,6 +88,41 @@ impl SegmentSpan {
     pub(super) fn location(&self) -> Location {
         Location::segment_at(self.name, self.sequence)
     }
+
+    /// The fields after these separators, each with its number, begin and end.
+    fn fields(&self, separators: &[u32]) -> impl Iterator<Item = (usize, (usize, usize))> {
+        let ends = separators.iter().skip(1).copied().chain([self.end]).map(widen);
+        let starts = separators.iter().map(|separator| widen(*separator) + 1);
+        (1 + usize::from(self.name.is_header())..).zip(starts.zip(ends))
+    }
+
+    /// Fails when a field has more bytes or parts than the limits. Only one with more bytes than that has as many parts.
+    pub(super) fn expect_within(
+        &self,
+        limits: &Limits,
+        bytes: &[u8],
+        delimiters: &Delimiters,
+        separators: &[u32],
+    ) -> Result<()> {
+        let Limits { field_bytes, parts, .. } = *limits;
+        if widen(self.end - self.start) <= field_bytes.min(parts) {
+            return Ok(());
+        }
+        let delimiters = [delimiters.repetition(), delimiters.component(), delimiters.subcomponent()];
+        // The delimiters in MSH-2 separate nothing.
+        for (position, (start, end)) in self.fields(separators).skip(usize::from(self.name.is_header())) {
+            let field = bytes.get(start..end).unwrap_or_default();
+            let kind = if field.len() > field_bytes {
+                ErrorKind::TooLarge
+            } else if field.len() >= parts && field.iter().filter(|byte| delimiters.contains(byte)).count() >= parts {
+                ErrorKind::TooManyParts
+            } else {
+                continue;
+            };
+            return Err(Error::new(kind).at(self.location().with_field(position)).at_offset(start));
+        }
+        Ok(())
+    }
 }
 
 /// Fills an index. It keeps its memory, so that one message after another is indexed without an allocation.
@@ -94,8 +148,16 @@ impl Indexer {
         }
         let (start, delimiters) = header(bytes)?;
         self.reserve(bytes, &delimiters, &options.limits)?;
-        let mut pass =
-            Pass { bytes, header: start, delimiters, options, indexer: self, separators: 0, has_control: false };
+        let mut pass = Pass {
+            bytes,
+            header: start,
+            delimiters,
+            options,
+            indexer: self,
+            separators: 0,
+            has_control: false,
+            is_joined: false,
+        };
         if !bytes.get(..start).unwrap_or_default().iter().all(u8::is_ascii_whitespace) {
             pass.forgive(Error::new(ErrorKind::Prefix).at_offset(0))?;
         }
@@ -109,7 +171,9 @@ impl Indexer {
     fn reserve(&mut self, bytes: &[u8], delimiters: &Delimiters, limits: &Limits) -> Result<()> {
         let count = |byte| memchr::memchr_iter(byte, bytes).count();
         let fields = count(delimiters.field());
-        let lines = count(b'\r') + count(b'\n') + 1;
+        let (returns, feeds) = (count(b'\r'), count(b'\n'));
+        let pairs = if returns.min(feeds) > 0 { memchr::memmem::find_iter(bytes, b"\r\n").count() } else { 0 };
+        let lines = returns + feeds - pairs + 1;
         if lines > limits.segments.saturating_add(1) {
             return Err(Error::new(ErrorKind::TooManySegments));
         }
@@ -178,6 +242,8 @@ struct Pass<'p> {
     separators: usize,
     /// Whether a control character was noted.
     has_control: bool,
+    /// Whether a line was joined to the last segment.
+    is_joined: bool,
 }
 
 impl Pass<'_> {
@@ -287,6 +353,7 @@ impl Pass<'_> {
         let span =
             SegmentSpan { name, sequence, start: narrow(start), end: narrow(end), separators: narrow(separators) };
         self.indexer.index.segments.push(span);
+        self.is_joined = false;
         Ok(())
     }
 
@@ -303,35 +370,38 @@ impl Pass<'_> {
         }
         last.end = narrow(end);
         self.indexer.index.has_joined_lines = true;
+        self.is_joined = true;
         self.forgive(error)
     }
 
-    /// Fails when a field of the last segment, which is complete with these separators, has more bytes or parts than the
-    /// limits. Only a field with more bytes than that can have as many parts.
+    /// Looks at the last segment, which is complete with these separators.
     fn complete(&self, separators: usize) -> Result<()> {
-        let Limits { field_bytes, parts, .. } = self.options.limits;
         let index = &self.indexer.index;
-        let least = field_bytes.min(parts);
-        let Some(span) = index.segments.last().filter(|span| widen(span.end - span.start) > least) else {
-            return Ok(());
-        };
-        let delimiters = [self.delimiters.repetition(), self.delimiters.component(), self.delimiters.subcomponent()];
+        let Some(span) = index.segments.last() else { return Ok(()) };
         let separators = index.separators.get(widen(span.separators)..separators).unwrap_or_default();
-        let ends = separators.iter().skip(1).chain([&span.end]);
-        // The delimiters in MSH-2 separate nothing.
-        let is_header = span.name.is_header();
-        for (position, (start, end)) in (1..).zip(separators.iter().zip(ends)).skip(usize::from(is_header)) {
-            let field = self.bytes.get(widen(*start)..widen(*end)).unwrap_or_default();
-            // The range begins with the separator before the field.
-            let kind = if field.len() > field_bytes.saturating_add(1) {
-                ErrorKind::TooLarge
-            } else if field.len() > parts && field.iter().filter(|byte| delimiters.contains(byte)).count() >= parts {
-                ErrorKind::TooManyParts
-            } else {
-                continue;
-            };
-            let location = span.location().with_field(position + usize::from(is_header));
-            return Err(Error::new(kind).at(location).at_offset(widen(*start) + 1));
+        self.expect_one_segment(span, separators)?;
+        span.expect_within(&self.options.limits, self.bytes, &self.delimiters, separators)
+    }
+
+    /// Fails when another segment begins inside of one, because a line end was lost: it has more fields than its kind, and
+    /// one that ends in the name of a segment. An ORC is short, so that an RXA that follows it is known by its first field.
+    fn expect_one_segment(&self, span: &SegmentSpan, separators: &[u32]) -> Result<()> {
+        let is_too_long = separators.len() + usize::from(span.name.is_header()) > most_fields(span.name);
+        if !is_too_long && span.name != SegmentId::ORC {
+            return Ok(());
+        }
+        for (position, (start, end)) in span.fields(separators) {
+            let field = self.bytes.get(start..end).unwrap_or_default();
+            let is_rxa =
+                field.ends_with(b"RXA") && self.bytes.get(end + 1..).is_some_and(|next| next.starts_with(b"0"));
+            if is_rxa || is_too_long && ends_in_name(field) {
+                let location = span.location().with_field(position);
+                return Err(Error::new(ErrorKind::MissingLineEnd).at(location).at_offset(end.saturating_sub(3)));
+            }
+        }
+        if is_too_long && self.is_joined {
+            // What was joined is more than the rest of a segment.
+            return Err(Error::new(ErrorKind::NotASegment).at(span.location()).at_offset(widen(span.start)));
         }
         Ok(())
     }
@@ -352,28 +422,6 @@ impl Pass<'_> {
 struct Line {
     start: usize,
     separators: usize,
-}
-
-/// The name of the segment that a line begins with: three characters, then a field separator or the end.
-fn segment_name(line: &[u8], field: u8) -> Option<SegmentId> {
-    match *line {
-        [a, b, c] => SegmentId::new([a, b, c]),
-        [a, b, c, next, ..] if next == field || next.is_ascii_whitespace() => SegmentId::new([a, b, c]),
-        _ => None,
-    }
-}
-
-/// Whether a line that is no segment begins like one, whatever bytes beyond ASCII stand before it: three letters or digits
-/// in any case, the first a letter, or four and more in upper case (some systems name their own segments so), then a field
-/// separator.
-fn resembles_segment(line: &[u8], field: u8) -> bool {
-    let start = line.iter().take_while(|byte| !byte.is_ascii_graphic()).count();
-    let text = line.get(start..).unwrap_or_default();
-    let length = text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    let name = text.get(..length).unwrap_or_default();
-    text.get(length) == Some(&field)
-        && name.first().is_some_and(u8::is_ascii_alphabetic)
-        && (length == 3 || length > 3 && !name.iter().any(u8::is_ascii_lowercase))
 }
 
 pub(super) fn widen(offset: u32) -> usize {

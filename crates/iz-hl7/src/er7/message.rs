@@ -63,9 +63,7 @@ impl<'a> Message<'a> {
     /// The message that was written here, with its index.
     pub(crate) fn written(text: Vec<u8>, delimiters: Delimiters, index: Index) -> Result<Message<'static>> {
         let options = ParseOptions::new();
-        if text.len() > options.limits.message_bytes {
-            return Err(Error::new(ErrorKind::TooLarge));
-        }
+        index.expect_within(&options.limits, &text, &delimiters)?;
         Message::new(Cow::Owned(text), delimiters, Cow::Owned(index), Vec::new(), options)
     }
 

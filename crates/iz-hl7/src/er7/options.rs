@@ -31,7 +31,7 @@ pub struct Limits {
     pub message_bytes: usize,
     /// Bytes of one field. OBX-5 may hold a document.
     pub field_bytes: usize,
-    /// Lines of the message, blank ones included.
+    /// Lines of the message, blank ones included. CRLF ends one line.
     pub segments: usize,
     /// Fields of all segments together.
     pub fields: usize,

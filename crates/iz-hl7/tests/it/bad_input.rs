@@ -100,3 +100,60 @@ fn an_acknowledgement_with_a_person_is_no_answer() {
     let error = read::response(&Message::parse(more.as_bytes()).unwrap()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::MessageType);
 }
+
+#[test]
+fn a_word_of_a_text_with_a_line_break_is_no_segment() {
+    let rxa = "RXA|0|1|20200101||03^MMR^CVX|999|||01|||||||||00|RE|A";
+    for broken in [
+        "RXA|0|1|20200101||03^\rMMR II^CVX|999||||||||||||RE^Refused||RE|D",
+        "RXA|0|1|20200101||03^\rMMR\rDTP^CVX|999||||||||||||RE^Refused||RE|D",
+        "NTE|1||Reported:\rRXA was not given",
+        "OBX|1|ST|1^^L|1|Parent says:\rMMR refused, only DTP wanted||||||F",
+    ] {
+        let bytes = answer(&format!("{rxa}\r{broken}\r"));
+        assert_eq!(Message::parse(&bytes).unwrap_err().kind(), ErrorKind::NotASegment, "{broken}");
+        // Joined, it is what was broken: no dose is lost and none invented.
+        let message = Message::parse_with(&bytes[..], Strictness::Tolerant).unwrap();
+        let contents = read::contents(&message);
+        let doses = contents.value.orders.iter().filter(|order| order.dose().is_some());
+        assert_eq!(doses.count(), 0, "{broken}");
+        assert!(!format!("{message:?}").contains("MMR"), "no word of a text is taken for a name");
+    }
+}
+
+#[test]
+fn a_segment_whose_name_is_damaged_is_not_joined_to_the_dose_before_it() {
+    let dose = "RXA|0|1|20200101||03^MMR^CVX|999|||01|||||||||||CP|A";
+    for damaged in
+        ["ZABC|1", "RXA1|0|1", "RX|0|1|20210101", "\"RXA|0|1", "> RXA|0|1", "RXA^0|1|20210101", "R\0XA|0|1", "rxa|0"]
+    {
+        for rest in ["", "||21^VAR^CVX|999|||01|||||||||||CP|A"] {
+            let bytes = answer(&format!("{dose}\r{damaged}{rest}\r"));
+            let error = Message::parse_with(&bytes[..], Strictness::Tolerant).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::NotASegment, "{damaged}");
+        }
+    }
+    // What is more than the rest of a segment.
+    let bytes = answer(&format!("{dose}\r- {dose}\r"));
+    assert_eq!(Message::parse_with(&bytes[..], Strictness::Tolerant).unwrap_err().kind(), ErrorKind::NotASegment);
+}
+
+#[test]
+fn a_lost_line_end_is_told_before_a_person_or_a_dose_is_lost() {
+    let header = "MSH|^~\\&|A||||20260115||VXU^V04^VXU_V04|1|P|2.5.1";
+    let pid = "PID|1||7^^^IIS^MR||Testcase^Ana||20190501|F";
+    let rxa = "RXA|0|1|20200101||03^MMR^CVX|999|||01|||||||||||CP|A";
+    for (text, place) in [
+        (format!("{header}{pid}|||||||||||||||||\rORC|RE||1\r{rxa}\r"), "MSH-12"),
+        (format!("{header}\r{pid}\rORC|RE||1{rxa}\r"), "ORC-3"),
+        (format!("{header}\r{pid}\rORC|RE||1\r{rxa}ORC|RE||2|||||||||||||||\r"), "RXA-21"),
+    ] {
+        for strictness in [Strictness::Strict, Strictness::Tolerant] {
+            let error = Message::parse_with(text.as_bytes(), strictness).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::MissingLineEnd, "{text}");
+            assert_eq!(error.location().unwrap().to_string(), place);
+            let name = &text[error.offset().unwrap()..][..3];
+            assert!(["PID", "RXA", "ORC"].contains(&name), "{name}");
+        }
+    }
+}

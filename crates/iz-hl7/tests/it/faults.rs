@@ -220,7 +220,7 @@ fn fault_15_unknown_repeated_missing_and_misplaced_segments_are_kept_in_order() 
         "PID|1||7^^^A^MR",
         "ORC|RE||2",
         "PID|2||8^^^A^MR",
-        "QQQ",
+        "QQQ|",
         "OBX|1|CE|64994-7^^LN|1|V01",
         "RXA|0|1|20210601||21^^CVX",
         "PD1|1",

@@ -55,3 +55,14 @@ fn limits_say_where_and_admit_exactly_what_they_say() {
     assert_eq!(error.location().unwrap().to_string(), "PID-2");
     assert_eq!(error.offset(), Some(message.windows(3).position(|bytes| bytes == b"a^b").unwrap()));
 }
+
+#[test]
+fn crlf_ends_one_line() {
+    let limits = Limits { segments: 2, ..Limits::default() };
+    for end in ["\r", "\n", "\r\n"] {
+        let message = ["MSH|^~\\&|A", "PID|1", ""].join(end);
+        assert_eq!(refused(message.as_bytes(), limits), None, "{end:?}");
+        let message = ["MSH|^~\\&|A", "PID|1", "PV1", ""].join(end);
+        assert_eq!(refused(message.as_bytes(), limits), Some(ErrorKind::TooManySegments), "{end:?}");
+    }
+}

@@ -152,8 +152,8 @@ fn a_lost_line_end_is_told_before_a_person_or_a_dose_is_lost() {
             let error = Message::parse_with(text.as_bytes(), strictness).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::MissingLineEnd, "{text}");
             assert_eq!(error.location().unwrap().to_string(), place);
-            let name = &text[error.offset().unwrap()..][..3];
-            assert!(["PID", "RXA", "ORC"].contains(&name), "{name}");
+            let begin = &text.as_bytes()[error.offset().unwrap()..];
+            assert!([b"PID", b"RXA", b"ORC"].iter().any(|name| begin.starts_with(*name)), "{text}");
         }
     }
 }

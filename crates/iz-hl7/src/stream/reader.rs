@@ -107,7 +107,6 @@ impl<R> fmt::Debug for Reader<R> {
 }
 
 /// A part of a file: a message, or junk that belongs to no message.
-#[derive(Debug)]
 #[non_exhaustive]
 pub struct Piece<'r> {
     /// The offset of the first byte in the file. Offsets in errors count from here.
@@ -119,6 +118,14 @@ pub struct Piece<'r> {
     pub bytes: &'r [u8],
     /// What it is.
     pub content: Content<'r>,
+}
+
+impl fmt::Debug for Piece<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // All but the bytes.
+        let Self { offset, length, bytes: _, content } = self;
+        write!(f, "Piece({length} bytes at {offset}, {content:?})")
+    }
 }
 
 /// What a piece is.

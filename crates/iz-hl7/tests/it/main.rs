@@ -11,6 +11,7 @@ mod groups;
 #[cfg(feature = "hl7-parser")]
 mod interop;
 mod law_3;
+mod law_8;
 mod laws;
 mod legacy;
 mod limits;

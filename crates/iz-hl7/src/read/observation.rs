@@ -8,7 +8,7 @@ use iz_model::{Coded, Dose, Evaluation, Forecast, Observation, ObservationValue,
 use super::datatype::{filled, yes_no};
 use super::is_decimal;
 use super::ledger::Ledger;
-use crate::datatype::{Ce, Ts};
+use crate::datatype::{Ce, Ts, Varies};
 use crate::loinc::{self, FORECAST, SERIES, VACCINE_GROUP, VIS};
 use crate::segment::Obx;
 
@@ -210,22 +210,25 @@ impl Ledger {
 
     /// Any other observation. One without an identifier or a value says nothing and is left behind.
     fn observation(&mut self, obx: Obx<'_>) -> Option<Observation> {
-        let value_type = obx.value_type().text().unwrap_or_default();
-        let element = obx.observation_value();
+        let value = obx.value();
+        let element = value.element();
         if element.value().text().is_none() && !element.components().any(|part| !part.is_empty()) {
             return None;
         }
         obx.observation_identifier().identifier().text()?;
-        let value = match value_type.trim() {
-            "CE" | "CWE" => ObservationValue::Coded(self.coded(Ce::new(element))?),
-            "DT" | "TS" | "DTM" => match self.date(Ts::new(element)) {
-                Some(date) => ObservationValue::Date(date),
-                None => ObservationValue::Text(self.text(element.value())?),
-            },
-            "NM" if element.value().trimmed().is_some_and(|text| is_decimal(&text)) => {
-                ObservationValue::Number(self.text(element.value())?)
+        let read = match value {
+            Varies::Ce(_) | Varies::Cne(_) | Varies::Cwe(_) => {
+                self.coded(Ce::new(element)).map(ObservationValue::Coded)
             }
-            _ => ObservationValue::Text(self.text(element.value())?),
+            Varies::Ts(ts) => self.date(ts).map(ObservationValue::Date),
+            Varies::Nm(_) if element.value().trimmed().is_some_and(|text| is_decimal(&text)) => {
+                self.text(element.value()).map(ObservationValue::Number)
+            }
+            _ => None,
+        };
+        let value = match read {
+            Some(value) => value,
+            None => ObservationValue::Text(self.text(element.value())?),
         };
         let identifier = self.coded(obx.observation_identifier())?;
         self.frame(obx);

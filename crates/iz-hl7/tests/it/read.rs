@@ -3,7 +3,7 @@
 use iz_hl7::message::RspK11;
 use iz_hl7::read::SubjectFilter;
 use iz_hl7::{ErrorKind, Message, read};
-use iz_model::{ObservationValue, QueryStatus, ResponseProfile};
+use iz_model::{Coded, ObservationValue, QueryStatus, ResponseProfile};
 
 const PID: &str = "PID|1||7^^^IIS^SR||Testcase^Ana||20190501";
 
@@ -197,4 +197,29 @@ fn observations_that_stand_together_keep_their_link() {
     assert_eq!(read[3].units.as_ref().unwrap().code.as_deref(), Some("kg"));
     assert!(read[4].value == ObservationValue::Text("heavy".into()), "not every NM is a number");
     assert!(contents.unmapped.is_empty(), "{:?}", contents.unmapped);
+}
+
+#[test]
+fn the_value_of_an_observation_is_typed_however_its_type_is_spelled() {
+    let read = |kind: &str, value: &str| {
+        let text =
+            format!("MSH|^~\\&|||||||VXU\rRXA|0|1|20200101||03^^CVX\rOBX|1|{kind}|31044-1^^LN|1|{value}||||||F\r");
+        let contents = read::contents(&Message::parse(text.as_bytes()).unwrap());
+        (contents.value.orders[0].record().observations[0].value.clone(), contents.unmapped)
+    };
+    let coded = || ObservationValue::Coded(Coded { text: Some("a".into()), ..Coded::new("7", "SCT") });
+    for kind in ["CE", "ce", " CE ", "CE_IZ", "CWE", "Cwe", "CWE_X", "CNE", "cne"] {
+        assert!(read(kind, "7^a^SCT") == (coded(), Vec::new()), "{kind}");
+    }
+    for kind in ["TS", "ts", "TS_NZ", "DT", "dt", "DTM", "Dtm", "DT_D"] {
+        assert!(read(kind, "202601") == (ObservationValue::Date("2026-01".parse().unwrap()), Vec::new()), "{kind}");
+        assert!(read(kind, "soon") == (ObservationValue::Text("soon".into()), Vec::new()), "{kind}");
+    }
+    for kind in ["NM", "nm", "Nm ", "NM_X"] {
+        assert!(read(kind, "9.5") == (ObservationValue::Number("9.5".into()), Vec::new()), "{kind}");
+        assert!(read(kind, "1e3") == (ObservationValue::Text("1e3".into()), Vec::new()), "{kind}");
+    }
+    for kind in ["ST", "TX", "SN", "", "CEX", "XDT"] {
+        assert!(read(kind, "7") == (ObservationValue::Text("7".into()), Vec::new()), "{kind}");
+    }
 }

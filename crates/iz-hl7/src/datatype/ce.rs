@@ -1,7 +1,7 @@
 use crate::view::composite;
 
 composite! {
-    /// A coded element (CE), and CWE, which begins alike: a code in one or two coding systems.
+    /// A coded element (CE): a code in one or two coding systems.
     ///
     /// The order of the two triplets carries no meaning; the text is for people. Guide, chapter 4.
     Ce;
@@ -23,7 +23,4 @@ composite! {
 
     /// CE.6 Name of Alternate Coding System (ID, R if CE.4 is valued, table 0396).
     6 name_of_alternate_coding_system: Value;
-
-    /// CWE.9 Original Text (ST, O); CE has no such component.
-    9 original_text: Value;
 }

@@ -34,11 +34,11 @@ fn ts() {
 }
 
 #[test]
-fn a_ce_has_the_original_text_that_some_senders_put_there() {
+fn a_cwe_is_a_ce_too() {
     let message = Message::parse(b"MSH|^~\\&|\rZXY|1^2^3^4^5^6^7^8^9\r").unwrap();
     let view = iz_hl7::datatype::Cwe::new(message.element(&"ZXY-1".parse().unwrap()));
     let ce = iz_hl7::datatype::Ce::from(view);
-    assert_eq!(ce.original_text().say(), view.original_text().say());
+    assert_eq!(ce.alternate_identifier().say(), view.alternate_identifier().say());
     assert_eq!(ce.element().raw(), view.element().raw());
 }
 

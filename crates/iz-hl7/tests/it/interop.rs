@@ -53,7 +53,7 @@ fn converts_both_ways_without_a_copy() {
 }
 
 #[test]
-fn finding_1_a_message_that_they_cut_short() {
+fn finding_01_a_message_that_they_cut_short() {
     let rest = "ORC|RE\rRXA|0|1\r";
     for (line, lost) in [("\r", "ORC"), ("PV1\r", "PV1"), ("PV1 \r", "PV1"), (" \r", "ORC")] {
         let text = format!("{HEAD}PID|1\r{line}{rest}");
@@ -72,14 +72,14 @@ fn finding_1_a_message_that_they_cut_short() {
 }
 
 #[test]
-fn finding_2_line_feeds_that_they_took_for_text() {
+fn finding_02_line_feeds_that_they_took_for_text() {
     let text = "MSH|^~\\&|IIS|STATE\nPID|1\nRXA|0|1\n";
     assert_eq!(not_taken(text, false), other("MSH-4"));
     assert!(Message::parse(text.as_bytes()).unwrap().as_hl7_parser().is_ok(), "read leniently it is right");
 }
 
 #[test]
-fn finding_3_crlf_after_which_they_stopped() {
+fn finding_03_crlf_after_which_they_stopped() {
     let text = "MSH|^~\\&|IIS|STATE\r\nPID|1\r\nRXA|0|1\r\n";
     assert_eq!(not_taken(text, false), other("PID"));
     assert!(Message::parse(text.as_bytes()).unwrap().as_hl7_parser().is_ok(), "read leniently it is right");

@@ -44,7 +44,8 @@
 //! | [`Evaluation`], [`Forecast`] | one object: the members of their [`Series`], then their own |
 //! | [`Observation`] | an object that always has `identifier` and `value` |
 //! | [`ObservationValue`] | an object with one member: `coded`, `date`, `number` (a string, as written) or `text` |
-//! | [`NonDoseReason`] | its short name: `"no-vaccine"` |
+//! | [`NonDoseReason`], [`Rejection`] | its short name: `"no-vaccine"`, `"unexplained"` |
+//! | [`Outcome`] | its short name: `"partly-rejected"`; one that is rejected is an object with one member, `rejected`, the [`Rejection`] |
 //!
 //! A reader passes over members that it does not know. A code that a closed table lacks, a text that is no date, and a
 //! `null` in place of a list are errors.

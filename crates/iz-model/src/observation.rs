@@ -7,9 +7,9 @@ use crate::{Coded, PartialDate};
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum ObservationValue {
-    /// A coded value (CE, CWE).
+    /// A coded value (CE, CNE, CWE).
     Coded(Coded),
-    /// A date (DT, TS).
+    /// A date (DT, DTM, TS).
     Date(PartialDate),
     /// A decimal number, as written (NM).
     Number(String),

@@ -5,8 +5,8 @@ use std::fmt::Debug;
 use iz_model::{
     Acknowledgement, AcknowledgementCode, ActionCode, Address, Authority, Coded, CompletionStatus, Cvx, Date, Dose,
     EntityIdentifier, Evaluation, Forecast, Identifier, Location, Mvx, Ndc, NextOfKin, NonDoseReason, Observation,
-    ObservationValue, Order, PartialDate, Patient, PersonName, Provider, Query, QueryProfile, QueryStatus,
-    ReportedError, Response, ResponseProfile, Series, Severity, Sex, Telecom, Vis,
+    ObservationValue, Order, Outcome, PartialDate, Patient, PersonName, Provider, Query, QueryProfile, QueryStatus,
+    Rejection, ReportedError, Response, ResponseProfile, Series, Severity, Sex, Telecom, Vis,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,7 @@ struct Records {
     non_dose_reasons: Vec<NonDoseReason>,
     observations: Vec<Observation>,
     order: Order,
+    outcomes: Vec<Outcome>,
     partial_dates: Vec<PartialDate>,
     patient: Patient,
     person_name: PersonName,
@@ -44,6 +45,7 @@ struct Records {
     query: Query,
     query_profiles: Vec<QueryProfile>,
     query_statuses: Vec<QueryStatus>,
+    rejections: Vec<Rejection>,
     reported_error: ReportedError,
     response: Response,
     response_profiles: Vec<ResponseProfile>,
@@ -331,6 +333,13 @@ fn records() -> Records {
         ],
         observations: observations(),
         order: Order::from(dose()),
+        outcomes: vec![
+            Outcome::Accepted,
+            Outcome::AcceptedWithWarnings,
+            Outcome::PartlyRejected,
+            Outcome::Rejected(Rejection::Unexplained),
+            Outcome::Unknown,
+        ],
         partial_dates: ["2019", "2019-05", "2019-05-01"].map(|text| text.parse().unwrap()).into(),
         patient: patient(),
         person_name: person_name(),
@@ -345,6 +354,7 @@ fn records() -> Records {
             QueryStatus::Error,
             QueryStatus::Reject,
         ],
+        rejections: vec![Rejection::Refused, Rejection::Error, Rejection::Unexplained],
         reported_error: reported_error(),
         response: response(),
         response_profiles: vec![ResponseProfile::Z31, ResponseProfile::Z32, ResponseProfile::Z33, ResponseProfile::Z42],

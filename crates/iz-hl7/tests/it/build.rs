@@ -1,6 +1,8 @@
 //! Messages are built as the guide says; what is missing or cannot be written is refused with its place.
 
-use iz_hl7::build::{BuildError, Header, Stamp, qbp_q11, qck_q02, rsp_k11, vxq_v01, vxr_v03, vxu_v04, vxx_v02};
+use iz_hl7::build::{
+    Ack, AckPolicy, BuildError, Header, Stamp, qbp_q11, qck_q02, rsp_k11, vxq_v01, vxr_v03, vxu_v04, vxx_v02,
+};
 use iz_hl7::read::SubjectFilter;
 use iz_hl7::{Delimiters, ErrorKind, Message, read};
 use iz_model::{
@@ -79,19 +81,9 @@ fn what_the_guide_does_not_admit_is_refused_with_its_place() {
         birth_date: Some("2019-05".parse().unwrap()),
         ..Query::default()
     };
-    let stamp = Stamp { control_id: &"Q".repeat(200), date_time: "2026011509".parse().unwrap() };
-    let error = qbp_q11(&header(), &stamp, &query).unwrap_err();
-    let found: Vec<_> =
-        error.errors().iter().map(|error| (error.kind(), error.location().unwrap().to_string())).collect();
-    let at = |kind, path: &str| (kind, path.to_owned());
     assert_eq!(
-        found,
-        [
-            at(ErrorKind::Imprecise, "MSH-7"),
-            at(ErrorKind::TooLong, "MSH-10"),
-            at(ErrorKind::TooLong, "QPD-2"),
-            at(ErrorKind::Imprecise, "QPD-6")
-        ]
+        problems(&header(), &stamp(&"Q".repeat(200)), &query),
+        [at(ErrorKind::TooLong, "MSH-10"), at(ErrorKind::TooLong, "QPD-2"), at(ErrorKind::Imprecise, "QPD-6")]
     );
 }
 
@@ -620,4 +612,46 @@ fn a_legacy_answer_has_what_its_type_has() {
         found(vxr_v03(&header, &stamp, &none, filter)),
         [at(MessageType, "MSH-9"), at(MissingSegment, "QRD"), at(MissingSegment, "PID")]
     );
+}
+
+#[test]
+fn fault_36_a_time_without_zone_or_second_is_refused() {
+    let (header, filter) = (header(), SubjectFilter::Standard);
+    let query = Query { name: person().names.pop(), max_candidates: Some(10), ..asked() };
+    let orders = [Order::from(historical())];
+    let answer = |profile| Response { query: Some(query.clone()), ..answer(profile) };
+    let nobody = Response { query_status: Some(QueryStatus::NotFound), ..answer(ResponseProfile::Z33) };
+    let list = Response { patients: vec![person()], ..answer(ResponseProfile::Z31) };
+    let history = Response { patients: vec![person()], orders: orders.to_vec(), ..answer(ResponseProfile::Z32) };
+    let received = Message::parse(b"MSH|^~\\&|||||||VXU^V04^VXU_V04|1|P|2.5.1\r").unwrap();
+    let damaged = b"MSH|^~\\&|||||||VXU^V04^VXU_V04|1|P|2.5.1\rPID|1\rx";
+    let unread = Message::parse(damaged).unwrap_err();
+    let asked_candidates = |mut response: Response| {
+        response.query.as_mut().unwrap().max_candidates = None;
+        response
+    };
+    let new = |response: &Response, stamp: &Stamp<'_>| {
+        rsp_k11(&header, stamp, &asked_candidates(response.clone())).map(|_| ())
+    };
+    type Build<'b> = &'b dyn Fn(&Stamp<'_>) -> Result<(), BuildError>;
+    let builds: [(&str, Build<'_>); 11] = [
+        ("QBP", &|stamp| qbp_q11(&header, stamp, &query).map(|_| ())),
+        ("VXU", &|stamp| vxu_v04(&header, stamp, &person(), &orders).map(|_| ())),
+        ("RSP of nobody", &|stamp| new(&nobody, stamp)),
+        ("RSP of a history", &|stamp| new(&history, stamp)),
+        ("ACK", &|stamp| Ack::accept(&received, stamp).map(|_| ())),
+        ("ACK with findings", &|stamp| Ack::report(&received, stamp, &[], &AckPolicy::new()).map(|_| ())),
+        ("ACK that rejects", &|stamp| Ack::reject(damaged, stamp, &unread).map(|_| ())),
+        ("VXQ", &|stamp| vxq_v01(&header, stamp, &query, filter).map(|_| ())),
+        ("VXX", &|stamp| vxx_v02(&header, stamp, &list, filter).map(|_| ())),
+        ("VXR", &|stamp| vxr_v03(&header, stamp, &history, filter).map(|_| ())),
+        ("QCK", &|stamp| qck_q02(&header, stamp, &nobody).map(|_| ())),
+    ];
+    for (name, build) in builds {
+        let at_time = |text: &str| build(&Stamp { control_id: "C1", date_time: text.parse().unwrap() });
+        assert_eq!(at_time("20260115094500-0500"), Ok(()), "{name}");
+        for text in ["20260115094500", "202601150945-0500", "2026011509", "20260115", "20260115094500.25"] {
+            assert_eq!(found(at_time(text)), [at(ErrorKind::Imprecise, "MSH-7")], "{name} {text}");
+        }
+    }
 }

@@ -8,6 +8,7 @@ mod ack;
 mod differential;
 mod edit;
 mod escape;
+mod legacy;
 mod location;
 mod parse;
 mod query;
@@ -16,6 +17,7 @@ pub use ack::ack;
 pub use differential::differential;
 pub use edit::edit;
 pub use escape::escape;
+pub use legacy::legacy;
 pub use location::location;
 pub use parse::parse;
 pub use query::query;
@@ -24,11 +26,12 @@ pub use query::query;
 pub type Oracle = fn(&[u8]);
 
 /// Every oracle by the name of its target.
-pub const ORACLES: [(&str, Oracle); 7] = [
+pub const ORACLES: [(&str, Oracle); 8] = [
     ("ack", ack),
     ("differential", differential),
     ("edit", edit),
     ("escape", escape),
+    ("legacy", legacy),
     ("location", location),
     ("parse", parse),
     ("query", query),

@@ -13,7 +13,7 @@ use super::query::expect_history;
 use super::{Acknowledged, Converted, NoteKind};
 use crate::build::{BuildError, Draft, LegacyVerdict};
 use crate::read::{Mapped, contents_with, response_with};
-use crate::{ErrorKind, Segment};
+use crate::{Error, ErrorKind, Segment};
 
 /// The segments of an answer before its persons.
 const VERDICT: [SegmentId; 6] =
@@ -125,6 +125,10 @@ impl<'m> Bridge<'m, '_> {
 
     /// QCK, or ACK for an error.
     fn nobody(mut self, answer: &Response) -> Result<Converted, BuildError> {
+        let has = [(SegmentId::PID, !answer.patients.is_empty()), (SegmentId::RXA, !answer.orders.is_empty())];
+        if let Some((name, _)) = has.into_iter().find(|(_, has)| *has) {
+            return Err(Error::new(ErrorKind::NoPlace).at(Location::segment_at(name, NonZeroU32::MIN)).into());
+        }
         let acknowledged = status_of(answer.acknowledgement.code);
         let is_error = acknowledged.is_some() && answer.query_status.is_none_or(|status| Some(status) == acknowledged);
         let verdict = if is_error { LegacyVerdict::Acknowledgement("V01") } else { LegacyVerdict::Query };

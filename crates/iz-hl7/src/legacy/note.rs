@@ -10,7 +10,7 @@ use crate::ErrorKind;
 pub struct Note {
     /// What.
     pub kind: NoteKind,
-    /// Where in the source; for [`NoteKind::Wanted`] where in the message that was built.
+    /// Where in the source; for [`NoteKind::Wanted`] and [`NoteKind::QueryUnknown`] where in the message that was built.
     pub location: Location,
 }
 
@@ -28,7 +28,7 @@ pub enum NoteKind {
     ProtectionUnchosen,
     /// PD1-12 was inverted.
     ProtectionInverted,
-    /// A telephone number in one text was taken apart, or put together.
+    /// A telephone number in one text (XTN.1) was taken apart, or one in parts is repeated as a text.
     Telephone,
     /// A telephone number that is not one of 7 or 10 digits stays one text (XTN.1).
     TelephoneText,
@@ -52,7 +52,7 @@ pub enum NoteKind {
     VaccineOrder,
     /// The first code in RXA-5 names no coding system; the place is that of CVX.
     VaccineSystem,
-    /// Observations linked in OBX-3 were linked in OBX-4, or the other way.
+    /// Observations linked in OBX-3 were linked in OBX-4.
     ObservationLink,
     /// Errors were moved from ERR-1 or MSA-3 to ERR-2, ERR-3 and ERR-8, or the other way.
     ErrorLayout,

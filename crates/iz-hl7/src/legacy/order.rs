@@ -93,7 +93,9 @@ impl<'m> Bridge<'m, '_> {
         let sent = rxa.administered_code().next().and_then(|code| code.identifier().trimmed());
         let Some(first) = dose.vaccine.first_mut().filter(|first| first.system.is_none()) else { return };
         let is_first = first.code.is_some() && first.code.as_deref() == sent.as_deref();
-        if is_first && first.code.as_deref().is_some_and(|code| code.parse::<Cvx>().is_ok()) {
+        let cvx = first.code.as_deref().and_then(|code| code.parse::<Cvx>().ok());
+        // 998 would turn what reads as a dose into none.
+        if is_first && cvx.is_some_and(|cvx| cvx != Cvx::NO_VACCINE_ADMINISTERED) {
             first.system = Some("CVX".to_owned());
             self.note(NoteKind::VaccineSystem, rxa.segment().location().with_field(5));
         }

@@ -553,7 +553,7 @@ fn is_sent_with_systems(orders: &[Order]) -> bool {
     codes.all(|code| code.system.is_some() || code.code.as_deref().is_none_or(|code| code.parse::<Cvx>().is_err()))
 }
 
-/// The contents with the vaccine codes in the order of the older version.
+/// The contents without the order of vaccine codes and identifiers, which the older version determines.
 fn contents(message: &Message<'_>) -> read::Contents {
     let mut contents = read::contents(message).value;
     for order in &mut contents.orders {
@@ -562,6 +562,10 @@ fn contents(message: &Message<'_>) -> read::Contents {
         let place = record.vaccine.iter().position(|code| code.cvx().is_some());
         assert!(place.is_none_or(|place| place == 0));
         *order = Order::from(record);
+    }
+    if let Some(query) = &mut contents.query {
+        // QRF-5 has them by kind.
+        query.identifiers.sort_by_key(|id| (id.value.clone(), id.kind.clone(), id.authority.namespace.clone()));
     }
     contents
 }

@@ -20,7 +20,7 @@ mod vxx_v02;
 pub use ack_message::AckMessage;
 pub(crate) use groups::Groups;
 pub use groups::{InsuranceGroup, ObservationGroup, OrderGroup, PatientGroup, TimingGroup};
-pub(crate) use integrity::expect_whole;
+pub(crate) use integrity::{expect_once, expect_whole};
 pub(crate) use kind::has_type;
 pub use qbp_q11::QbpQ11;
 pub use qck_q02::QckQ02;

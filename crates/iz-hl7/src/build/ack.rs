@@ -15,9 +15,9 @@ use crate::{Charset, Error, ErrorKind, Message, ParseOptions};
 /// | field | value |
 /// |---|---|
 /// | MSH-1, MSH-2 | those of the request |
-/// | MSH-3 to MSH-6 | MSH-5, MSH-6, MSH-3 and MSH-4 of the request, whole, as written there |
+/// | MSH-3 to MSH-6 | MSH-5, MSH-6, MSH-3 and MSH-4 of the request, whole, as written there; one that begins like MSH-2 is left out |
 /// | MSH-7, MSH-10 | the stamp |
-/// | MSH-9 | `ACK^V04^ACK`, with the event of the request |
+/// | MSH-9 | `ACK^V04^ACK`, with the event of the request, if it is one |
 /// | MSH-11 | as in the request |
 /// | MSH-12 | as in the request when that is 2.5 or 2.5.1, and 2.5.1 otherwise: older versions lay an ACK out differently |
 /// | MSH-15, MSH-16 | NE |
@@ -28,7 +28,11 @@ use crate::{Charset, Error, ErrorKind, Message, ParseOptions};
 /// | ERR | one for each finding |
 ///
 /// A value of the request with a control character, which only a tolerant parse admits, is left out: it could break the
-/// frame in which the answer is sent. The rest of a line that was joined is joined here.
+/// frame in which the answer is sent. Nothing is taken from a line that was joined to the header.
+///
+/// A header that has a message type and event in MSH-9 and a version in MSH-12 is whole. Any other ends at the first field
+/// that is, or ends in, the name of a segment, because a lost line end makes the values of a patient fields of the header;
+/// of its MSH-10 only the first component is echoed, and its MSH-11 only when it is a processing ID.
 ///
 /// ```
 /// use iz_hl7::build::{Ack, AckPolicy, Stamp};
@@ -63,7 +67,7 @@ impl Ack {
     ///
     /// A location that is only a segment gives `PID^1`. The diagnostic (ERR-7) is cut after 2048 characters and the message
     /// for the user (ERR-8) after 250, with blanks in place of control characters. A character that the request's
-    /// character set lacks becomes a question mark.
+    /// character set lacks becomes a question mark, or another mark where that is a delimiter.
     ///
     /// # Errors
     ///
@@ -81,10 +85,8 @@ impl Ack {
     /// Rejects bytes that cannot be parsed, for the reason that parsing gave: AR when it is no message that could be taken
     /// here (another type, a batch, two messages), and AE otherwise.
     ///
-    /// The header is read as far as it goes: the first line that begins with MSH and delimiters. It ends before the line
-    /// does where it seems to run into another segment, so that no value of a patient is taken for one of the header. When
-    /// its delimiters cannot be used, the answer has those of the guide. MSH-9.2 and MSH-11 are taken only when they are an
-    /// event and a processing ID. Of two messages, the first is answered.
+    /// The header is read as far as it goes: the first line that begins with MSH and delimiters. When its delimiters cannot
+    /// be used, the answer has those of the guide. Of two messages, the first is answered.
     ///
     /// ```
     /// use iz_hl7::build::{Ack, Stamp};
@@ -209,23 +211,26 @@ fn answer(
         writer.err(&fitting(finding));
     }
     let text = writer.finish_text()?;
-    let text = if request.charset == Charset::Utf8 { text } else { written_in(request.charset, text) };
+    let text = if request.charset == Charset::Utf8 { text } else { written_in(request, text) };
     let options = ParseOptions::new().charset(request.charset);
     Message::parse_with(text, options).map_err(|error| BuildError::new(vec![error]))
 }
 
-/// A text in the character set of the request. What that set lacks becomes a question mark.
-fn written_in(charset: Charset, text: Vec<u8>) -> Vec<u8> {
+/// A text in the character set of the request. What that set lacks becomes a mark that is no delimiter.
+fn written_in(request: &Request<'_>, text: Vec<u8>) -> Vec<u8> {
+    let Request { charset, delimiters, .. } = request;
     let Ok(text) = String::from_utf8(text) else { return Vec::new() };
     if let Some(bytes) = charset.write(&text) {
         return bytes.into_owned();
     }
+    // One more than there are delimiters.
+    let substitute = b"?*._-+x".iter().find(|mark| delimiters.letter_of(**mark).is_none()).copied().unwrap_or(b' ');
     let mut bytes = Vec::with_capacity(text.len());
     let mut buffer = [0; 4];
     for character in text.chars() {
         match charset.write(character.encode_utf8(&mut buffer)) {
             Some(written) => bytes.extend_from_slice(&written),
-            None => bytes.push(b'?'),
+            None => bytes.push(substitute),
         }
     }
     bytes

@@ -25,54 +25,59 @@ pub(super) struct Request<'r> {
 impl<'r> Request<'r> {
     /// A message that was parsed.
     pub(super) fn of(message: &'r Message<'_>) -> Self {
-        let header = message.segments().next();
-        let field = |index| header.map_or(&b""[..], |header| header.field(index).raw());
-        let leaf = |element: Element<'r>| element.subcomponent(1).raw();
-        let charset_name = header.map_or(&b""[..], |header| leaf(header.field(18)));
-        let version = header.map_or(&b""[..], |header| leaf(header.field(12)));
-        Self {
-            delimiters: *message.delimiters(),
-            charset: message.charset(),
-            parties: [field(3), field(4), field(5), field(6)],
-            event: header.map_or(&b""[..], |header| leaf(header.field(9).component(2))),
-            control_id: field(10),
-            processing_id: field(11),
-            version: if is_mirrored(version) { field(12) } else { b"2.5.1" },
-            charset_name: if is_charset(charset_name) { charset_name } else { b"" },
-            is_separator_free: false,
-        }
+        let line = message.segments().next().and_then(|header| header.raw().get(3..)).unwrap_or_default();
+        Self { charset: message.charset(), ..Self::read(line, *message.delimiters()) }
     }
 
     /// Whatever there is of a header in bytes that cannot be parsed; `None` when there is none.
     pub(super) fn scan(bytes: &'r [u8]) -> Option<Self> {
-        let line = bytes.split(|byte| matches!(byte, b'\r' | b'\n' | 0x0B | 0x1C)).find_map(header)?;
+        let line = bytes.split(|byte| is_line_end(byte) || matches!(byte, 0x0B | 0x1C)).find_map(header)?;
         let (separator, rest) = line.split_first()?;
+        let encoding = rest.split(|byte| byte == separator).next().unwrap_or_default();
+        let own = Delimiters::new(*separator, encoding);
+        let request = Self::read(line, own.clone().unwrap_or_default());
+        let named = std::str::from_utf8(request.charset_name).ok().and_then(Charset::named);
+        let is_read = |charset: &Charset| charset.invalid(line).is_none();
+        Some(Self {
+            charset: named.into_iter().chain([Charset::Utf8]).find(is_read).unwrap_or(Charset::Iso8859_1),
+            is_separator_free: own.is_err() && *separator != request.delimiters.field(),
+            ..request
+        })
+    }
+
+    /// The header in what follows the name MSH, up to the first line end: what was joined to a line is of another one.
+    fn read(line: &'r [u8], delimiters: Delimiters) -> Self {
+        let line = line.split(is_line_end).next().unwrap_or_default();
+        let (separator, rest) = line.split_first().unwrap_or((&b'|', b""));
         let mut fields: [&[u8]; 21] = [b""; 21];
         let parts = rest.split(|byte| byte == separator);
         fields.iter_mut().skip(2).zip(parts).for_each(|(slot, field)| *slot = field);
-        if let Some(last) = fields.windows(3).position(runs_into_a_segment) {
+        let component = |field: &'r [u8], index| field.split(|byte| *byte == delimiters.component()).nth(index);
+        let [_, _, _, _, _, _, _, _, _, f9, _, _, f12, ..] = fields;
+        let kind = component(f9, 0).unwrap_or_default().trim_ascii();
+        let is_whole = is_message_type(kind)
+            && component(f9, 1).is_some_and(is_event)
+            && component(f12, 0).is_some_and(is_version);
+        if !is_whole && let Some(last) = fields.iter().position(|field| runs_into_a_segment(field)) {
             fields.iter_mut().skip(last + 1).for_each(|field| *field = b"");
         }
         let [_, _, encoding, f3, f4, f5, f6, _, _, f9, f10, f11, f12, _, _, _, _, _, f18, _, _] = fields;
-        let own = Delimiters::new(*separator, encoding);
-        let delimiters = own.clone().unwrap_or_default();
-        let component = |field: &'r [u8], index| field.split(|byte| *byte == delimiters.component()).nth(index);
-        let charset_name = f18.split(|byte| *byte == delimiters.repetition()).next().unwrap_or_default();
-        let charset_name = if is_charset(charset_name) { charset_name } else { b"" };
-        let named = std::str::from_utf8(charset_name).ok().and_then(Charset::named);
-        let is_read = |charset: &Charset| charset.invalid(line).is_none();
+        // A party that begins like MSH-2 could make a second header of the answer.
+        let party = |field: &'r [u8]| if field.starts_with(&delimiters.encoding()) { b"" } else { field };
         let event = component(f9, 1).unwrap_or_default();
-        Some(Self {
+        let is_processing_id = matches!(component(f11, 0).map(<[u8]>::trim_ascii), Some(b"P" | b"T" | b"D"));
+        let charset_name = f18.split(|byte| *byte == delimiters.repetition()).next().unwrap_or_default();
+        Self {
             delimiters,
-            charset: named.into_iter().chain([Charset::Utf8]).find(is_read).unwrap_or(Charset::Iso8859_1),
-            parties: [f3, f4, f5, f6],
+            charset: Charset::Utf8,
+            parties: [f3, f4, f5, f6].map(party),
             event: if is_event(event) { event } else { b"" },
-            control_id: f10,
-            processing_id: if matches!(component(f11, 0), Some(b"P" | b"T" | b"D")) { f11 } else { b"" },
+            control_id: if is_whole { f10 } else { component(f10, 0).unwrap_or_default() },
+            processing_id: if is_whole || is_processing_id { f11 } else { b"" },
             version: if component(f12, 0).is_some_and(is_mirrored) { f12 } else { b"2.5.1" },
-            charset_name,
-            is_separator_free: own.is_err() && *separator != delimiters.field(),
-        })
+            charset_name: if is_charset(charset_name) { charset_name } else { b"" },
+            is_separator_free: false,
+        }
     }
 
     /// A value as it is written into the answer: in UTF-8, without line ends, and not at all when it holds another control
@@ -111,17 +116,33 @@ fn header(line: &[u8]) -> Option<&[u8]> {
     is_header.then_some(rest)
 }
 
-/// Whether the first of these fields ends in the name of a segment, and the others are those that it begins with: the
-/// line end before PID, QPD or QRD was lost, and its fields are not of the header.
-fn runs_into_a_segment(fields: &[&[u8]]) -> bool {
-    let [field, first, second] = fields else { return false };
-    let is_number = !first.is_empty() && first.iter().all(u8::is_ascii_digit);
-    match field.last_chunk() {
-        Some(b"PID") => is_number || (first.is_empty() && second.is_empty()),
-        Some(b"QPD") => first.starts_with(b"Z"),
-        Some(b"QRD") => first.iter().take(4).all(u8::is_ascii_digit),
-        _ => false,
-    }
+/// Whether a field ends in the name of a segment: a line end before it was lost, and what follows is not of the header.
+fn runs_into_a_segment(field: &[u8]) -> bool {
+    field.trim_ascii_end().last_chunk().is_some_and(|name: &[u8; 3]| SEGMENTS.contains(&name))
+}
+
+/// The segments of the messages that are answered.
+const SEGMENTS: [&[u8; 3]; 34] = [
+    b"BHS", b"BTS", b"DSC", b"ERR", b"EVN", b"FHS", b"FTS", b"GT1", b"IN1", b"IN2", b"IN3", b"MSA", b"MSH", b"NK1",
+    b"NTE", b"OBR", b"OBX", b"ORC", b"PD1", b"PID", b"PV1", b"PV2", b"QAK", b"QPD", b"QRD", b"QRF", b"RCP", b"RXA",
+    b"RXR", b"SFT", b"TQ1", b"TQ2", b"AL1", b"DG1",
+];
+
+fn is_line_end(byte: &u8) -> bool {
+    matches!(byte, b'\r' | b'\n')
+}
+
+/// Whether this is a message type, such as VXU.
+fn is_message_type(kind: &[u8]) -> bool {
+    kind.len() == 3 && kind.iter().all(u8::is_ascii_uppercase)
+}
+
+/// Whether this is a version of HL7 2, such as 2.5.1.
+fn is_version(version: &[u8]) -> bool {
+    let mut numbers = version.trim_ascii().split(|byte| *byte == b'.');
+    numbers.next() == Some(b"2")
+        && (1..=2).contains(&numbers.clone().count())
+        && numbers.all(|it| matches!(it, [b'0'..=b'9']))
 }
 
 /// Whether an ACK of this version is laid out as it is written here.

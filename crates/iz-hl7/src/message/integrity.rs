@@ -13,7 +13,7 @@ pub(crate) fn expect_whole(message: &Message<'_>) -> Result<()> {
 }
 
 /// Fails at a second segment of a name that a message has once: another message that lost its header.
-pub(super) fn expect_once(message: &Message<'_>, names: &[&str]) -> Result<()> {
+pub(crate) fn expect_once(message: &Message<'_>, names: &[&str]) -> Result<()> {
     match names.iter().find_map(|name| message.segment(name, 2)) {
         Some(second) => Err(second_message(second)),
         None => Ok(()),

@@ -4,7 +4,8 @@ use iz_model::{Acknowledgement, AcknowledgementCode, Location, ReportedError, Se
 
 use super::Mapped;
 use super::ledger::Ledger;
-use crate::message::has_type;
+use super::outcome::is_of_order;
+use crate::message::{expect_once, has_type};
 use crate::segment::{Err, Msa};
 use crate::{Element, Error, ErrorKind, Message, Result};
 
@@ -17,7 +18,9 @@ use crate::{Element, Error, ErrorKind, Message, Result};
 /// The text in MSA-3 and the code in MSA-6 are one error, the first, when the version is older than 2.5 or there is no ERR.
 /// None of these has a severity.
 ///
-/// A location (ERL, ELD) that leaves the sequence out means the first segment of that name. Short forms such as `PID^2`
+/// A location (ERL, ELD) that has no sequence, or none that counts from 1, means the first segment of that name. In a
+/// segment of the group ORDER (ORC, TQ1, TQ2, RXA, RXR, OBX, NTE) it names none of many: it is left behind, and the error
+/// is about the whole message. Short forms such as `PID^2`
 /// leave it out silently, and cannot be told from a sequence. In a segment that a message has once (MSH, PID, PD1, PV1, PV2,
 /// EVN, QPD, RCP, QRD, QRF, QAK, MSA), a sequence above 1 is therefore the field, and what follows it the repetition and so
 /// on: `MSH^12^1^1` is `MSH-12.1`. In all others it is the sequence: `NK1^3` is the third NK1.
@@ -36,7 +39,8 @@ use crate::{Element, Error, ErrorKind, Message, Result};
 ///
 /// # Errors
 ///
-/// [`ErrorKind::MessageType`] when the message has no MSA and is not labelled ACK.
+/// [`ErrorKind::MessageType`] when the message has no MSA and is not labelled ACK; [`ErrorKind::MultipleMessages`] when it
+/// has two MSA, because two acknowledgements ran into each other.
 pub fn acknowledgement(message: &Message<'_>) -> Result<Mapped<Acknowledgement>> {
     let msa = message.segments().find_map(Msa::new);
     if msa.is_none() && !has_type(message, "ACK") {
@@ -44,6 +48,7 @@ pub fn acknowledgement(message: &Message<'_>) -> Result<Mapped<Acknowledgement>>
         let header = message.segments().next().map(|msh| msh.location().with_field(9));
         return Err(header.map_or(error.clone(), |place| error.at(place)));
     }
+    expect_once(message, &["MSA"])?;
     let mut ledger = Ledger::new(message);
     let value = ledger.acknowledgement(msa, message.segments().filter_map(Err::new));
     Ok(Mapped { value, unmapped: ledger.unmapped(message) })
@@ -115,10 +120,12 @@ impl Ledger {
 
     /// The location of a segment's name and of up to five numbers. A number that names nothing is left behind.
     fn location(&mut self, segment: Element<'_>, numbers: &[Element<'_>]) -> Option<Location> {
-        let name = self.read(segment.value(), |name| SegmentId::new(name.as_bytes().try_into().ok()?))?;
         let number = |part: &Element<'_>| part.value().trimmed()?.parse::<NonZeroU32>().ok();
         let (first, rest) = numbers.split_first()?;
         let sequence = number(first);
+        let name = |name: &str| SegmentId::new(name.as_bytes().try_into().ok()?);
+        let name =
+            self.read(segment.value(), |text| name(text).filter(|it| sequence.is_some() || !is_of_order(*it)))?;
         let is_short = stands_once(name) && sequence.is_some_and(|sequence| sequence > NonZeroU32::MIN);
         let mut location = Location::segment_at(name, sequence.filter(|_| !is_short).unwrap_or(NonZeroU32::MIN));
         if sequence.is_some() {

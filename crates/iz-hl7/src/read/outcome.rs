@@ -12,6 +12,9 @@ use crate::Message;
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Outcomes {
+    /// Whether the acknowledgement names another message (MSA-2) than the one sent (MSH-10). Nothing is then known of the
+    /// one sent.
+    pub is_of_another: bool,
     /// What became of the message.
     pub message: Outcome,
     /// The errors that are not about vaccine events alone: about the message as a whole, or another part of it, such as a
@@ -42,6 +45,9 @@ pub struct DoseOutcome {
 /// for all. When one group was sent, an error at a segment of a group that was not sent is about that group. A dose is
 /// never taken for accepted when the message is not.
 ///
+/// When MSA-2 and MSH-10 are both there and differ, the acknowledgement is of [another](Outcomes::is_of_another) message:
+/// every outcome is [unknown](Outcome::Unknown), and no error is about a dose.
+///
 /// ```
 /// use iz_hl7::{Message, read};
 /// use iz_model::{Outcome, Rejection};
@@ -57,6 +63,10 @@ pub fn outcomes(sent: &Message<'_>, acknowledgement: &Acknowledgement) -> Outcom
     let Sent { places, rxas } = Sent::of(sent);
     let mut doses: Vec<_> =
         rxas.into_iter().map(|rxa| DoseOutcome { rxa, outcome: Outcome::Unknown, errors: Vec::new() }).collect();
+    if is_of_another(sent, acknowledgement) {
+        let errors = (0..acknowledgement.errors.len()).collect();
+        return Outcomes { is_of_another: true, message: Outcome::Unknown, errors, doses };
+    }
     let mut errors = Vec::new();
     let (mut rejects_all, mut warns_all) = (false, false);
     for (index, error) in acknowledgement.errors.iter().enumerate() {
@@ -65,7 +75,7 @@ pub fn outcomes(sent: &Message<'_>, acknowledgement: &Acknowledgement) -> Outcom
         for location in &error.locations {
             let group = match places.get(&location.with_field(0)) {
                 Some(group) => *group,
-                None if doses.len() == 1 && is_of_group(location.segment()) => Some(0),
+                None if doses.len() == 1 && is_of_order(location.segment()) => Some(0),
                 None => {
                     is_about_all = true;
                     None
@@ -98,7 +108,14 @@ pub fn outcomes(sent: &Message<'_>, acknowledgement: &Acknowledgement) -> Outcom
             _ => Outcome::Accepted,
         };
     }
-    Outcomes { message, errors, doses }
+    Outcomes { is_of_another: false, message, errors, doses }
+}
+
+/// Whether both control IDs are there and differ.
+fn is_of_another(sent: &Message<'_>, acknowledgement: &Acknowledgement) -> bool {
+    let named = acknowledgement.control_id.as_deref().is_some_and(|named| !named.trim().is_empty());
+    let control_id = sent.msh().and_then(|msh| msh.message_control_id().trimmed());
+    named && control_id.is_some_and(|control_id| !acknowledgement.answers(&control_id))
 }
 
 /// The segments of a message that was sent, and its ORDER groups.
@@ -135,6 +152,6 @@ impl Sent {
 }
 
 /// Whether segments of this name stand in the group ORDER.
-fn is_of_group(segment: SegmentId) -> bool {
+pub(super) fn is_of_order(segment: SegmentId) -> bool {
     matches!(segment.as_str(), "ORC" | "TQ1" | "TQ2" | "RXA" | "RXR" | "OBX" | "NTE")
 }

@@ -25,9 +25,9 @@ impl Writer {
             }
         }
         self.values(3, code);
-        self.require(3, code.is_some());
+        self.require(3);
         self.text(4, severity.map_or("", Severity::code));
-        self.require(4, severity.is_some());
+        self.require(4);
         self.values(5, application_code);
         for (field, text, longest) in [(7, diagnostic, LONGEST_DIAGNOSTIC), (8, message, LONGEST_MESSAGE)] {
             if text.as_deref().is_some_and(|text| text.chars().count() > longest) {

@@ -1,4 +1,4 @@
-use iz_model::{ActionCode, CompletionStatus, Cvx, Dose, Forecast, Order, SegmentId};
+use iz_model::{ActionCode, Coded, CompletionStatus, Cvx, Dose, Forecast, Order, SegmentId};
 
 use super::writer::Writer;
 use crate::ErrorKind;
@@ -18,7 +18,7 @@ impl Writer {
         self.text(1, "RE");
         self.values(2, &dose.placer_order);
         self.values(3, &dose.filler_order);
-        self.require(3, dose.filler_order.is_some());
+        self.require(3);
         self.values(10, &dose.entered_by);
         self.values(12, &dose.ordered_by);
         self.values(17, &dose.entering_organization);
@@ -38,11 +38,11 @@ impl Writer {
             self.administered(4, dose);
         }
         self.codes(5, &dose.vaccine);
-        self.require(5, !dose.vaccine.is_empty());
-        match dose.amount.as_deref() {
-            Some(amount) => self.decimal(6, amount),
-            None => self.require(6, false),
+        self.require(5);
+        if let Some(amount) = dose.amount.as_deref() {
+            self.decimal(6, amount);
         }
+        self.require(6);
         self.values(7, &dose.units);
         self.values(9, &dose.notes);
         self.values(10, &dose.administered_by);
@@ -66,9 +66,9 @@ impl Writer {
 
     /// The date given. The text as it was written wins over the date read from it, if it says the same.
     fn administered(&mut self, field: usize, dose: &Dose) {
-        let Some(text) = dose.administered_text.as_deref() else {
-            self.require(field, dose.administered.is_some());
-            return self.day(field, dose.administered);
+        let Some(text) = dose.administered_text.as_deref().filter(|text| !text.trim().is_empty()) else {
+            self.day(field, dose.administered);
+            return self.require(field);
         };
         let Some(written) = self.date_time(field, Some(text)) else { return };
         if dose.administered.is_some_and(|date| date != written.date()) {
@@ -86,7 +86,9 @@ impl Writer {
             self.fail(1, ErrorKind::NoPlace);
         }
         self.codes(1, &dose.route);
-        self.require(1, !dose.route.is_empty() || dose.site.is_none());
+        if dose.site.as_ref().is_some_and(|site| *site != Coded::default()) {
+            self.require(1);
+        }
         self.values(2, &dose.site);
     }
 }

@@ -23,14 +23,14 @@ impl Writer {
         let person = self.sequence();
         self.number(1, Some(person.get()));
         self.values(3, &patient.identifiers);
-        self.require(3, !patient.identifiers.is_empty());
+        self.require(3);
         self.values(5, &patient.names);
-        self.require(5, !patient.names.is_empty());
+        self.require(5);
         self.values(6, &patient.mothers_maiden_name);
         self.day(7, patient.birth_date);
-        self.require(7, patient.birth_date.is_some());
+        self.require(7);
         self.text(8, patient.sex.map_or("", Sex::code));
-        self.require(8, patient.sex.is_some());
+        self.require(8);
         self.values(10, &patient.races);
         self.values(11, &patient.addresses);
         self.values(13, &patient.telecoms);
@@ -90,9 +90,9 @@ impl Writer {
         self.segment(SegmentId::NK1);
         self.number(1, Some(index));
         self.values(2, names);
-        self.require(2, !names.is_empty());
+        self.require(2);
         self.values(3, relationship);
-        self.require(3, relationship.is_some());
+        self.require(3);
         self.values(4, addresses);
         self.values(5, telecoms);
     }

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::{Charset, Delimiters, Element, Message};
+use crate::{Charset, Delimiters, Message};
 
 /// What an acknowledgement takes from the header of the message that it answers, as written there.
 pub(super) struct Request<'r> {
@@ -61,7 +61,7 @@ impl<'r> Request<'r> {
         if !is_whole && let Some(last) = fields.iter().position(|field| runs_into_a_segment(field)) {
             fields.iter_mut().skip(last + 1).for_each(|field| *field = b"");
         }
-        let [_, _, encoding, f3, f4, f5, f6, _, _, f9, f10, f11, f12, _, _, _, _, _, f18, _, _] = fields;
+        let [_, _, _, f3, f4, f5, f6, _, _, f9, f10, f11, f12, _, _, _, _, _, f18, _, _] = fields;
         // A party that begins like MSH-2 could make a second header of the answer.
         let party = |field: &'r [u8]| if field.starts_with(&delimiters.encoding()) { b"" } else { field };
         let event = component(f9, 1).unwrap_or_default();

@@ -73,7 +73,9 @@ impl Writer {
                 profile: response.profile.map_or("", ResponseProfile::code),
             },
         );
-        writer.require(21, response.profile.is_some());
+        if response.profile.is_none() {
+            writer.fail(21, ErrorKind::MissingField);
+        }
         writer.demand(demand);
         writer.msa(&response.acknowledgement);
         for (index, error) in response.acknowledgement.errors.iter().enumerate() {

@@ -242,7 +242,7 @@ impl Writer {
 
     /// Writes a date and time that is kept as a text.
     pub(super) fn date_time(&mut self, field: usize, text: Option<&str>) -> Option<Dtm> {
-        let text = text.filter(|text| !text.is_empty())?;
+        let text = text.filter(|text| !text.trim().is_empty())?;
         match text.parse() {
             Ok(read) => {
                 self.text(field, text);
@@ -264,11 +264,37 @@ impl Writer {
         }
     }
 
-    /// Notes that a field of the guide's form is empty, which must not be when that form is written.
-    pub(super) fn require(&mut self, field: usize, is_there: bool) {
-        if !is_there && self.is_guide() {
+    /// Notes that the field just written lacks what identifies its value, which the guide's form must have: the record
+    /// may have something for it that says nothing. What was refused there is noted already.
+    pub(super) fn require(&mut self, field: usize) {
+        let place = self.segment.with_field(field);
+        let refused = self.errors.last().and_then(Error::location);
+        let is_refused = refused.is_some_and(|it| it.field() == Some(field) && it.with_field(field) == place);
+        if self.is_guide() && !is_refused && !self.is_identified(field) {
             self.fail(field, ErrorKind::MissingField);
         }
+    }
+
+    /// Whether a repetition of the field just written has a part without which the others say nothing: the first; of
+    /// a name, also the given name; of a code, also the alternate.
+    fn is_identified(&self, field: usize) -> bool {
+        if self.last.field != field {
+            return false;
+        }
+        let another = match (self.segment.segment().as_str(), field) {
+            ("PID", 5) | ("NK1", 2) => 2,
+            ("RXA", 5) | ("RXR", 1) | ("NK1", 3) | ("ERR", 3) => 4,
+            _ => 1,
+        };
+        let separators = &self.delimiters;
+        let written = self.text.rsplit(|byte| *byte == separators.field()).next().unwrap_or_default();
+        written.split(|byte| *byte == separators.repetition()).any(|repetition| {
+            let parts = (1..).zip(repetition.split(|byte| *byte == separators.component()));
+            parts.filter(|(component, _)| [1, another].contains(component)).any(|(_, part)| {
+                let is_said = |byte: &u8| !byte.is_ascii_whitespace() && *byte != separators.subcomponent();
+                part.iter().any(is_said)
+            })
+        })
     }
 
     /// Notes what the form cannot carry.

@@ -214,6 +214,52 @@ fn update(orders: &[Dose]) -> Result<Message<'static>, BuildError> {
 }
 
 #[test]
+fn a_blank_date_is_none() {
+    for blank in ["", " ", "   "] {
+        let text = |text: &str| Some(text.to_owned());
+        let dose = Dose { administered_text: text(blank), ..historical() };
+        let message = update(&[dose]).unwrap();
+        assert_eq!(message.value(&"RXA-3".parse().unwrap()).text().as_deref(), Some("20240512"));
+        let dose = Dose { administered_text: text(blank), administered: None, ..historical() };
+        assert_eq!(found(update(&[dose])), [at(ErrorKind::MissingField, "RXA-3")]);
+    }
+}
+
+#[test]
+fn a_required_field_needs_the_part_that_identifies() {
+    let identifier =
+        |value: Option<&str>| Identifier { value: value.map(Into::into), ..Identifier::new("", "A", "MR") };
+    let name = PersonName { kind: Some("L".into()), ..PersonName::default() };
+    let blank = Coded { code: Some(" ".into()), ..Coded::default() };
+    let order =
+        |value: Option<&str>| Some(EntityIdentifier { value: value.map(Into::into), authority: Authority::named("S") });
+    let cases = [
+        (vec![Identifier::default()], PersonName::default(), Some(EntityIdentifier::default()), Coded::default()),
+        (vec![identifier(None), identifier(Some(" "))], name.clone(), order(None), blank),
+        (
+            vec![identifier(Some(""))],
+            PersonName { family: Some(" ".into()), ..name },
+            order(Some(" ")),
+            coded(" ", "Hep B", "CVX"),
+        ),
+    ];
+    for (identifiers, name, filler_order, vaccine) in cases {
+        let relative =
+            NextOfKin { names: vec![name.clone()], relationship: Some(vaccine.clone()), ..NextOfKin::default() };
+        let patient = Patient { identifiers, names: vec![name], next_of_kin: vec![relative], ..person() };
+        let dose = Dose { filler_order, vaccine: vec![vaccine], ..historical() };
+        let missing: Vec<_> = found(vxu_v04(&header(), &stamp("V1"), &patient, &[dose.into()]));
+        let expected = ["PID-3", "PID-5", "NK1-2", "NK1-3", "ORC-3", "RXA-5"];
+        assert_eq!(missing, expected.map(|place| at(ErrorKind::MissingField, place)));
+    }
+    let given = PersonName { given: Some("Ana".into()), ..PersonName::default() };
+    let patient = Patient { names: vec![given], ..person() };
+    let vaccine = vec![Coded { code: None, ..coded("", "Hep B", "CVX") }, Coded::new("45", "CVX")];
+    let dose = Dose { vaccine, ..historical() };
+    assert!(vxu_v04(&header(), &stamp("V1"), &patient, &[dose.into()]).is_ok(), "a given name, and an alternate code");
+}
+
+#[test]
 fn an_update_is_written_as_the_guide_says() {
     let mother = NextOfKin {
         names: vec![PersonName { family: Some("Testcase".into()), given: Some("Eva".into()), ..PersonName::default() }],

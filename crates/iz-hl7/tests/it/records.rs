@@ -160,6 +160,21 @@ fn required<T: std::fmt::Debug + 'static>(
     }
 }
 
+/// The same part, with what the guide requires of it: the text that identifies it.
+fn identified<T: std::fmt::Debug + 'static>(
+    rules: Rules,
+    part: impl Strategy<Value = T> + 'static,
+    key: fn(&mut T) -> Option<&mut Option<String>>,
+) -> BoxedStrategy<T> {
+    let identify = move |mut part| {
+        if let Some(key) = key(&mut part).filter(|_| rules == Rules::Guide) {
+            key.get_or_insert_with(|| "K1".to_owned());
+        }
+        part
+    };
+    part.prop_map(identify).boxed()
+}
+
 fn least(rules: Rules, most: usize) -> std::ops::Range<usize> {
     usize::from(rules == Rules::Guide)..most
 }
@@ -169,7 +184,9 @@ fn sex() -> BoxedStrategy<Sex> {
 }
 
 fn next_of_kin(rules: Rules) -> BoxedStrategy<NextOfKin> {
-    (vec(name(), least(rules, 3)), required(rules, coded()), vec(address(), 0..3), vec(telecom(), 0..3))
+    let names = identified(rules, vec(name(), least(rules, 3)), |names| Some(&mut names.first_mut()?.family));
+    let relationship = identified(rules, coded(), |code| Some(&mut code.code));
+    (names, required(rules, relationship), vec(address(), 0..3), vec(telecom(), 0..3))
         .prop_map(|(names, relationship, addresses, telecoms)| NextOfKin { names, relationship, addresses, telecoms })
         .boxed()
 }
@@ -177,8 +194,8 @@ fn next_of_kin(rules: Rules) -> BoxedStrategy<NextOfKin> {
 /// A person, without what stands in PD1 and NK1.
 pub(crate) fn identity(rules: Rules) -> BoxedStrategy<Patient> {
     let first = (
-        vec(identifier(), least(rules, 4)),
-        vec(name(), least(rules, 3)),
+        identified(rules, vec(identifier(), least(rules, 4)), |list| Some(&mut list.first_mut()?.value)),
+        identified(rules, vec(name(), least(rules, 3)), |names| Some(&mut names.first_mut()?.family)),
         of(name()),
         required(rules, precise(rules)),
         required(rules, sex()),
@@ -366,7 +383,7 @@ fn amount() -> BoxedStrategy<String> {
 fn event(rules: Rules) -> BoxedStrategy<Dose> {
     let first = (
         of(entity_identifier()),
-        required(rules, entity_identifier()),
+        required(rules, identified(rules, entity_identifier(), |order| Some(&mut order.value))),
         of(provider()),
         of(provider()),
         of(coded()),
@@ -385,7 +402,7 @@ fn event(rules: Rules) -> BoxedStrategy<Dose> {
         of(completion()),
         of(select(vec![ActionCode::Add, ActionCode::Update, ActionCode::Delete])),
         of(select(vec!["2020", "20200601", "20200601101500-0400"])),
-        (vec(coded(), least(rules, 3)), of(coded())),
+        (identified(rules, vec(coded(), least(rules, 3)), |route| Some(&mut route.first_mut()?.code)), of(coded())),
         observations(rules),
     );
     let third = of((coded(), of(coded()), of(precise(rules))));
@@ -464,7 +481,8 @@ fn event(rules: Rules) -> BoxedStrategy<Dose> {
 /// An ORDER group with a vaccine: a dose, a refusal or a delete.
 fn dose(rules: Rules) -> BoxedStrategy<Dose> {
     let vaccine = prop_oneof![coded(), (1..300_u16).prop_map(|number| Coded::new(&number.to_string(), "CVX"))];
-    (event(rules), vec(vaccine, least(rules, 5)), vec(vis(rules), 0..3), vec(evaluation(rules), 0..3))
+    let vaccine = identified(rules, vec(vaccine, least(rules, 5)), |codes| Some(&mut codes.first_mut()?.code));
+    (event(rules), vaccine, vec(vis(rules), 0..3), vec(evaluation(rules), 0..3))
         .prop_map(|(event, vaccine, vis, evaluations)| Dose { vaccine, vis, evaluations, ..event })
         .boxed()
 }
@@ -520,7 +538,8 @@ fn location() -> BoxedStrategy<Location> {
 
 pub(crate) fn reported_error() -> BoxedStrategy<ReportedError> {
     let severity = select(vec![Severity::Information, Severity::Warning, Severity::Error]);
-    (vec(location(), 0..3), coded(), severity, of(coded()), of(text()), of(text()))
+    let code = identified(Rules::Guide, coded(), |code| Some(&mut code.code));
+    (vec(location(), 0..3), code, severity, of(coded()), of(text()), of(text()))
         .prop_map(|(locations, code, severity, application_code, diagnostic, message)| ReportedError {
             locations,
             code: Some(code),

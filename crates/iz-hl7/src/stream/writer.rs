@@ -57,8 +57,13 @@ impl<W: Write> BatchWriter<W> {
     ///
     /// # Errors
     ///
-    /// As [`begin`](Self::begin).
+    /// As [`begin`](Self::begin). [`io::ErrorKind::InvalidInput`] also for a second batch in a file without FHS, messages
+    /// without BHS being the first: nothing is written then.
     pub fn begin_batch(&mut self, batch: &BatchHeader) -> io::Result<()> {
+        let has_batch = self.has_batch_header || self.messages > 0 || self.batches > 0;
+        if has_batch && !self.has_file_header {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "a file without FHS has at most one batch"));
+        }
         let batch = header(SegmentId::BHS, batch)?;
         self.end_batch()?;
         self.put(&[&batch])?;

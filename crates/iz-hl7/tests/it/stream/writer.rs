@@ -131,6 +131,26 @@ fn row_12_an_envelope_is_written_as_far_as_it_was_begun() {
 }
 
 #[test]
+fn row_12_a_second_batch_needs_a_file_header() {
+    let message = Message::parse(b"MSH|^~\\&|A\r").unwrap();
+    let header = BatchHeader::default();
+    let mut bare = BatchWriter::begin(Vec::new(), None, None).unwrap();
+    bare.begin_batch(&header).unwrap();
+    bare.write(&message).unwrap();
+    assert_eq!(bare.begin_batch(&header).unwrap_err().kind(), io::ErrorKind::InvalidInput);
+    // Nothing was written, so the batch goes on.
+    bare.write(&message).unwrap();
+    assert_eq!(bare.messages(), 2);
+    let batch = b"BHS|^~\\&\rMSH|^~\\&|A\rMSH|^~\\&|A\rBTS|2\r";
+    assert_eq!(bare.finish().unwrap(), batch);
+
+    let mut messages = BatchWriter::begin(Vec::new(), None, None).unwrap();
+    messages.write(&message).unwrap();
+    assert_eq!(messages.begin_batch(&header).unwrap_err().kind(), io::ErrorKind::InvalidInput);
+    assert_eq!(messages.finish().unwrap(), b"MSH|^~\\&|A\r");
+}
+
+#[test]
 fn row_12_what_would_break_the_file_is_refused() {
     let broken = BatchHeader { name: Some("a\rb".to_owned()), ..BatchHeader::default() };
     let error = BatchWriter::begin(Vec::new(), Some(&broken), None).unwrap_err();
@@ -142,7 +162,7 @@ fn row_12_what_would_break_the_file_is_refused() {
     );
 
     let mut writer = BatchWriter::begin(Vec::new(), None, None).unwrap();
-    for bytes in [&b"MSH|^~\\&|A\rBTS|1\r"[..], b"MSH|^~\\&|A\rZZZ|\nFHS|^~\\&\r", b"MSH|^~\\&|A\rPID|1\rMSH^x\r"] {
+    for bytes in [&b"MSH|^~\\&|A\rBTS|1\r"[..], b"MSH|^~\\&|A\rZZZ|\nFHS|^~\\&\r", b"MSH|^~\\&|A\rPID|1\rMSH^~\r"] {
         let message = Message::parse_with(bytes, Strictness::Tolerant).unwrap();
         assert_eq!(writer.write(&message).unwrap_err().kind(), io::ErrorKind::InvalidInput);
     }

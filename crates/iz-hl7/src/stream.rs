@@ -1,8 +1,8 @@
 //! Files of messages, read and written piece by piece in constant memory: bare messages after each other, batches
 //! (FHS, BHS, BTS, FTS), and what stands between them.
 //!
-//! A message begins with a line that begins with `MSH` and a delimiter, and ends where a line begins the next message or is
-//! an envelope segment. Nothing else is understood of a message until it is parsed, so one bad message costs no other one.
+//! A message begins with a line that begins with `MSH|`, or with `MSH` and two different delimiters, and ends where a line
+//! begins the next message or is an envelope segment. Nothing else is understood of a message until it is parsed, so one bad message costs no other one.
 //!
 //! ```
 //! use iz_hl7::stream::{Content, Reader};

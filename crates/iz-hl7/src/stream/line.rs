@@ -72,6 +72,15 @@ fn named(text: &[u8], is_all: bool) -> Option<Line> {
         let same = text.iter().zip(name).take_while(|(byte, letter)| byte == letter).count();
         let is_trailer = matches!(line, Line::Envelope(Bts | Fts));
         match (same, text.get(same)) {
+            // Text may begin with the name of a field, such as `MSH-3`, but hardly with `MSH|`, whatever is wrong after it.
+            (3, Some(field)) if line == Line::Message && field.is_ascii_punctuation() && *field != b'|' => {
+                return match text.get(4) {
+                    Some(component) if component.is_ascii_punctuation() && component != field => Some(line),
+                    None if !is_all => None,
+                    None | Some(0) => Some(Line::Cut),
+                    Some(_) => Some(Line::Text),
+                };
+            }
             (3, Some(delimiter)) if delimiter.is_ascii_punctuation() => return Some(line),
             // A trailer has no required field.
             (3, Some(b'\r' | b'\n')) if is_trailer => return Some(line),

@@ -223,6 +223,18 @@ fn a_message_begins_only_at_a_line_with_a_header() {
         let parts = parts(junk.as_bytes());
         assert_eq!((parts.len(), parts[0].is_message), (1, false), "{junk:?}");
     }
+    // Text that begins with the name of a field tells no header, so the message stays one, for the parser to judge.
+    for text in ["MSH-3 is wrong", "MSH--", "MSH.", "MSH: see above", "MSH^"] {
+        let file = format!("{a}NTE|1||see\r{text}\rORC|RE\rRXA|0|1|20200601||03^^CVX\r");
+        let parts = parts(file.as_bytes());
+        assert_eq!((parts.len(), parts[0].is_message, parts[0].error.is_some()), (1, true, true), "{text}");
+    }
+    // A header that is broken costs the message before it nothing.
+    for header in ["MSH||A", "MSH|A|B", "MSH|", "MSH^~", "MSH#*#"] {
+        let parts = parts(format!("{a}{header}\rPID|1\r").as_bytes());
+        assert_eq!((parts.len(), parts[0].error, parts[1].is_message), (2, None, true), "{header}");
+        assert!(parts[1].error.is_some());
+    }
     // The same within a message: the line is a part of it, and the parser judges.
     assert_eq!(parts(format!("{a}ZZZ|MSH|^~\\&|B\r").as_bytes()).len(), 1);
 }

@@ -13,7 +13,7 @@ use super::{Cut, PREFIX, Part, parts, parts_of, read, up_to};
 fn file() -> impl Strategy<Value = Vec<u8>> {
     let token = prop_oneof![
         6 => proptest::sample::select(vec![&b"\r"[..], b"\n", b"\r\n"]),
-        4 => proptest::sample::select(vec![&b"MSH|^~\\&|A"[..], b"MSH", b"MSH^", b"PID|1||7", b"ZZZ"]),
+        4 => proptest::sample::select(vec![&b"MSH|^~\\&|A"[..], b"MSH", b"MSH^", b"MSH|", b"#", b"PID|1||7", b"ZZZ"]),
         2 => proptest::sample::select(vec![&b"BHS|^~\\&|A"[..], b"FHS|^~\\&|A", b"BTS|2", b"BTS", b"FTS|x", b"FTS", b"BHS"]),
         2 => proptest::sample::select(vec![&b" "[..], b"\x0B", b"\x1C", b"\0", b"\xEF\xBB\xBF", b"\xEF\xBB", b"M", b"BT"]),
     ];
@@ -50,7 +50,12 @@ fn by_lines(file: &[u8]) -> Vec<(usize, usize, bool)> {
         let delimited = |name: &[u8]| {
             text.strip_prefix(name).is_some_and(|rest| rest.first().is_some_and(u8::is_ascii_punctuation))
         };
-        let is_message = delimited(b"MSH");
+        let is_message = delimited(b"MSH")
+            && match text[3..] {
+                [b'|', ..] => true,
+                [field, component, ..] => component.is_ascii_punctuation() && component != field,
+                _ => false,
+            };
         let is_envelope = [b"FHS", b"BHS", b"BTS", b"FTS"].iter().any(|name| delimited(*name))
             || [b"BTS", b"FTS"].contains(&text.trim_ascii_end().first_chunk().unwrap_or(b"   "))
                 && matches!(text[3..], [] | [b'\r' | b'\n', ..]);
@@ -58,7 +63,9 @@ fn by_lines(file: &[u8]) -> Vec<(usize, usize, bool)> {
         let name = text.split(|byte| *byte == 0).next().unwrap();
         let is_filled = name.len() < text.len();
         let is_cut = !name.is_empty()
-            && [&b"MSH"[..], b"FHS", b"BHS", b"BTS", b"FTS"].iter().any(|whole| whole.starts_with(name))
+            && ([&b"MSH"[..], b"FHS", b"BHS", b"BTS", b"FTS"].iter().any(|whole| whole.starts_with(name))
+                // Of a header, the second delimiter is needed too.
+                || matches!(name, [b'M', b'S', b'H', field] if field.is_ascii_punctuation() && *field != b'|'))
             && (is_filled || end == file.len());
         let goes_on = open.is_some_and(|is_message| !is_message || !is_cut);
         if goes_on && !is_message && !is_envelope && !is_end {

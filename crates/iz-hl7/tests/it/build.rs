@@ -663,35 +663,30 @@ fn a_legacy_answer_has_what_its_type_has() {
 #[test]
 fn fault_36_a_time_without_zone_or_second_is_refused() {
     let (header, filter) = (header(), SubjectFilter::Standard);
-    let query = Query { name: person().names.pop(), max_candidates: Some(10), ..asked() };
+    let query = Query { name: person().names.pop(), ..asked() };
+    let limited = Query { max_candidates: Some(10), ..query.clone() };
     let orders = [Order::from(historical())];
     let answer = |profile| Response { query: Some(query.clone()), ..answer(profile) };
+    let of_version_2_3_1 = |response: &Response| Response { query: Some(limited.clone()), ..response.clone() };
     let nobody = Response { query_status: Some(QueryStatus::NotFound), ..answer(ResponseProfile::Z33) };
     let list = Response { patients: vec![person()], ..answer(ResponseProfile::Z31) };
     let history = Response { patients: vec![person()], orders: orders.to_vec(), ..answer(ResponseProfile::Z32) };
     let received = Message::parse(b"MSH|^~\\&|||||||VXU^V04^VXU_V04|1|P|2.5.1\r").unwrap();
     let damaged = b"MSH|^~\\&|||||||VXU^V04^VXU_V04|1|P|2.5.1\rPID|1\rx";
     let unread = Message::parse(damaged).unwrap_err();
-    let asked_candidates = |mut response: Response| {
-        response.query.as_mut().unwrap().max_candidates = None;
-        response
-    };
-    let new = |response: &Response, stamp: &Stamp<'_>| {
-        rsp_k11(&header, stamp, &asked_candidates(response.clone())).map(|_| ())
-    };
     type Build<'b> = &'b dyn Fn(&Stamp<'_>) -> Result<(), BuildError>;
     let builds: [(&str, Build<'_>); 11] = [
         ("QBP", &|stamp| qbp_q11(&header, stamp, &query).map(|_| ())),
         ("VXU", &|stamp| vxu_v04(&header, stamp, &person(), &orders).map(|_| ())),
-        ("RSP of nobody", &|stamp| new(&nobody, stamp)),
-        ("RSP of a history", &|stamp| new(&history, stamp)),
+        ("RSP of nobody", &|stamp| rsp_k11(&header, stamp, &nobody).map(|_| ())),
+        ("RSP of a history", &|stamp| rsp_k11(&header, stamp, &history).map(|_| ())),
         ("ACK", &|stamp| Ack::accept(&received, stamp).map(|_| ())),
         ("ACK with findings", &|stamp| Ack::report(&received, stamp, &[], &AckPolicy::new()).map(|_| ())),
         ("ACK that rejects", &|stamp| Ack::reject(damaged, stamp, &unread).map(|_| ())),
-        ("VXQ", &|stamp| vxq_v01(&header, stamp, &query, filter).map(|_| ())),
-        ("VXX", &|stamp| vxx_v02(&header, stamp, &list, filter).map(|_| ())),
-        ("VXR", &|stamp| vxr_v03(&header, stamp, &history, filter).map(|_| ())),
-        ("QCK", &|stamp| qck_q02(&header, stamp, &nobody).map(|_| ())),
+        ("VXQ", &|stamp| vxq_v01(&header, stamp, &limited, filter).map(|_| ())),
+        ("VXX", &|stamp| vxx_v02(&header, stamp, &of_version_2_3_1(&list), filter).map(|_| ())),
+        ("VXR", &|stamp| vxr_v03(&header, stamp, &of_version_2_3_1(&history), filter).map(|_| ())),
+        ("QCK", &|stamp| qck_q02(&header, stamp, &of_version_2_3_1(&nobody)).map(|_| ())),
     ];
     for (name, build) in builds {
         let at_time = |text: &str| build(&Stamp { control_id: "C1", date_time: text.parse().unwrap() });

@@ -696,3 +696,23 @@ fn fault_36_a_time_without_zone_or_second_is_refused() {
         }
     }
 }
+
+/// The limit of a partner is for the caller to compare with: a message has `as_bytes().len()` bytes.
+#[test]
+fn fault_37_a_message_beyond_the_limits_of_a_reader_is_refused_when_it_is_built() {
+    let kinds = |result: Result<Message<'_>, BuildError>| -> Vec<ErrorKind> {
+        result.err().unwrap().errors().iter().map(|error| error.kind()).collect()
+    };
+    let brief = Dose { notes: Vec::new(), action: None, ..historical() };
+    assert!(update(&vec![brief.clone(); 1_000]).is_ok());
+    assert_eq!(kinds(update(&vec![brief; 25_001])), [ErrorKind::TooManySegments]);
+    assert_eq!(kinds(update(&vec![historical(); 24_000])), [ErrorKind::TooManyFields]);
+    let of_many = |count: usize| {
+        let patient = Patient { identifiers: vec![Identifier::new("1", "IIS", "SR"); count], ..person() };
+        vxu_v04(&header(), &stamp("V1"), &patient, &[])
+    };
+    assert!(of_many(5_000).is_ok());
+    assert_eq!(kinds(of_many(60_000)), [ErrorKind::TooManyParts]);
+    let long = Dose { lots: vec!["x".repeat(33 << 20)], ..historical() };
+    assert_eq!(kinds(update(&[long])), [ErrorKind::TooLarge]);
+}

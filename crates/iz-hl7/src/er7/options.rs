@@ -109,7 +109,9 @@ impl ParseOptions {
         Self { limits, ..self }
     }
 
-    /// The character set of the message, whatever its MSH-18 says.
+    /// The character set of the message, whatever its MSH-18 says. Edits are written in it, and
+    /// [`Message::set`](super::Message::set) guards how the message reads with these options only: a reader without them goes
+    /// by MSH-18.
     #[must_use]
     pub fn charset(self, charset: Charset) -> Self {
         Self { charset: Some(charset), ..self }

@@ -1,6 +1,7 @@
 //! The laws of the project, as properties.
 
-use iz_hl7::{Delimiters, Location, Message, Strictness, decode, escape, read};
+use iz_hl7::{Delimiters, ErrorKind, Location, Message, Strictness, decode, escape, read};
+use iz_model::SegmentId;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -58,6 +59,37 @@ fn location() -> impl Strategy<Value = Location> {
             location
         },
     )
+}
+
+/// Every segment and leaf with where it stands and how it reads.
+fn reading(message: &Message<'_>) -> Vec<(Location, Vec<u8>, Option<String>)> {
+    let segments = message.segments().map(|segment| (segment.location(), segment.raw().to_vec(), None));
+    let leaves = message.segments().flat_map(|segment| segment.leaves());
+    let leaves = leaves
+        .map(|(location, leaf)| (location, leaf.raw().to_vec(), leaf.value().text().map(std::borrow::Cow::into_owned)));
+    segments.chain(leaves).collect()
+}
+
+/// The names of the segments with how often each was met before it, as locations.
+fn counted(names: impl IntoIterator<Item = SegmentId>) -> Vec<Location> {
+    let mut met: Vec<SegmentId> = Vec::new();
+    let count = |name: SegmentId| {
+        met.push(name);
+        let sequence = met.iter().filter(|other| **other == name).count();
+        format!("{name}[{sequence}]").parse().unwrap()
+    };
+    names.into_iter().map(count).collect()
+}
+
+/// Whether a leaf stands inside an element.
+fn is_inside(leaf: &Location, element: &Location) -> bool {
+    let is_same = |of: Option<usize>, part: Option<usize>| of.is_none_or(|of| part.unwrap_or(1) == of);
+    leaf.segment() == element.segment()
+        && leaf.sequence() == element.sequence()
+        && is_same(element.field(), leaf.field())
+        && is_same(element.repetition(), leaf.repetition())
+        && is_same(element.component(), leaf.component())
+        && is_same(element.subcomponent(), leaf.subcomponent())
 }
 
 /// Walks everything that can be asked of a message.
@@ -124,6 +156,115 @@ proptest! {
                 }
             }
         }
+    }
+
+    #[test]
+    fn law_2_a_removal_takes_one_element(bytes in message(), cut in 0..3_usize, location in location()) {
+        let bytes = &bytes[..bytes.len() - cut];
+        let before = Message::parse(bytes).unwrap();
+        let mut after = before.clone();
+        let has_segment = before.segments().any(|segment| segment.location() == location.with_field(0));
+        let is_header = location.segment().is_header() && location.field().is_some_and(|field| field <= 2);
+        match after.remove(&location) {
+            Err(error) => {
+                let kind = if has_segment { ErrorKind::NotEditable } else { ErrorKind::NoSuchSegment };
+                prop_assert_eq!(error.kind(), kind);
+                prop_assert!(!has_segment || is_header);
+                prop_assert_eq!(after.as_bytes(), bytes);
+            }
+            Ok(()) => {
+                prop_assert!(has_segment && !is_header);
+                let element = before.element(&location);
+                let (start, end) = (element.offset(), element.offset() + element.raw().len());
+                let is_repetition = location.repetition().is_some() && location.component().is_none();
+                let field = before.element(&location.with_field(location.field().unwrap()));
+                let mut repetitions: Vec<&[u8]> = field.repetitions().map(|part| part.raw()).collect();
+                let index = location.repetition().unwrap_or(1);
+                if is_repetition && repetitions.len() > 1 && index <= repetitions.len() {
+                    repetitions.remove(index - 1);
+                    let rest = &bytes[field.offset() + field.raw().len()..];
+                    let expected = [&bytes[..field.offset()], &repetitions.join(&b'~'), rest].concat();
+                    prop_assert_eq!(after.as_bytes(), expected);
+                } else if element.is_absent() {
+                    prop_assert_eq!(after.as_bytes(), bytes);
+                } else {
+                    prop_assert_eq!(after.as_bytes(), [&bytes[..start], &bytes[end..]].concat());
+                    prop_assert!(after.element(&location).is_empty());
+                }
+                let changed = if is_repetition { location.with_field(location.field().unwrap()) } else { location };
+                for (place, leaf) in before.segments().flat_map(|segment| segment.leaves()) {
+                    if !is_inside(&place, &changed) {
+                        prop_assert_eq!(after.element(&place).raw(), leaf.raw(), "{}", place);
+                        prop_assert_eq!(after.value(&place).text(), leaf.value().text());
+                    }
+                }
+                prop_assert_eq!(reading(&after), reading(&Message::parse(after.as_bytes()).unwrap()));
+            }
+        }
+    }
+
+    #[test]
+    fn law_2_a_removed_segment_takes_its_line(
+        bytes in message(), is_cut in any::<bool>(), which in any::<proptest::sample::Index>(),
+    ) {
+        let bytes = if is_cut { bytes.trim_ascii_end() } else { &bytes };
+        let before = Message::parse(bytes).unwrap();
+        let position = which.index(before.segments().len());
+        let removed = before.segments().nth(position).unwrap();
+        let mut after = before.clone();
+        if position == 0 {
+            prop_assert_eq!(after.remove(&removed.location()).unwrap_err().kind(), ErrorKind::NotEditable);
+            prop_assert_eq!(after.as_bytes(), bytes);
+        } else {
+            after.remove(&removed.location()).unwrap();
+            let rest = &bytes[removed.offset() + removed.raw().len()..];
+            let rest = rest.strip_prefix(b"\r\n").or(rest.get(1..)).unwrap_or_default();
+            prop_assert_eq!(after.as_bytes(), [&bytes[..removed.offset()], rest].concat());
+            let mut others: Vec<_> = before.segments().collect();
+            others.remove(position);
+            let (raw, others_raw): (Vec<_>, Vec<_>) =
+                (after.segments().map(|segment| segment.raw()).collect(), others.iter().map(|segment| segment.raw()).collect());
+            prop_assert_eq!(raw, others_raw);
+            let places: Vec<_> = after.segments().map(|segment| segment.location()).collect();
+            prop_assert_eq!(places, counted(others.iter().map(|segment| segment.name())));
+            prop_assert_eq!(reading(&after), reading(&Message::parse(after.as_bytes()).unwrap()));
+        }
+    }
+
+    #[test]
+    fn law_2_an_insertion_adds_one_line(
+        bytes in message(), is_cut in any::<bool>(), which in any::<proptest::sample::Index>(), name in "PID|RXA|NTE",
+    ) {
+        let bytes = if is_cut { bytes.trim_ascii_end() } else { &bytes };
+        let before = Message::parse(bytes).unwrap();
+        let position = which.index(before.segments().len());
+        let neighbor = before.segments().nth(position).unwrap();
+        let name = SegmentId::new(name.as_bytes().try_into().unwrap()).unwrap();
+        let mut after = before.clone();
+        let place = after.insert_segment(&neighbor.location(), name).unwrap();
+
+        let (head, rest) = bytes.split_at(neighbor.offset() + neighbor.raw().len());
+        let header_end = &bytes[before.segments().next().unwrap().raw().len()..];
+        let ending: &[u8] = if header_end.starts_with(b"\r\n") { b"\r\n" } else { &header_end[..1] };
+        let tail = rest.strip_prefix(ending).unwrap_or_default();
+        prop_assert_eq!(after.as_bytes(), [head, ending, name.as_bytes(), ending, tail].concat());
+        let mut raw: Vec<_> = before.segments().map(|segment| segment.raw()).collect();
+        raw.insert(position + 1, name.as_bytes());
+        prop_assert_eq!(after.segments().map(|segment| segment.raw()).collect::<Vec<_>>(), raw);
+        let mut names: Vec<_> = before.segments().map(|segment| segment.name()).collect();
+        names.insert(position + 1, name);
+        let places = counted(names);
+        prop_assert_eq!(place, places[position + 1]);
+        prop_assert_eq!(after.segments().map(|segment| segment.location()).collect::<Vec<_>>(), places);
+        prop_assert_eq!(reading(&after), reading(&Message::parse(after.as_bytes()).unwrap()));
+
+        after.set(&place.with_field(2), "x").unwrap();
+        let filled = format!("{name}||x");
+        prop_assert_eq!(after.segments().nth(position + 1).unwrap().raw(), filled.as_bytes());
+        after.remove(&place).unwrap();
+        // A last segment that had no terminator keeps the one that it got.
+        let added = if rest.is_empty() { ending } else { b"" };
+        prop_assert_eq!(after.as_bytes(), [bytes, added].concat());
     }
 
     #[test]

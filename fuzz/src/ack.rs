@@ -23,9 +23,10 @@ pub fn ack(input: &[u8]) {
     }
     if let (Ok(request), Ok(answer)) = (&strict, Ack::accept(&request, &stamp)) {
         for (theirs, ours) in [("MSH-3", "MSH-5"), ("MSH-4", "MSH-6"), ("MSH-5", "MSH-3"), ("MSH-6", "MSH-4")] {
-            assert_eq!(raw(request, theirs), raw(&answer, ours));
+            let (theirs, ours) = (raw(request, theirs), raw(&answer, ours));
+            assert!(theirs == ours || ours.is_empty(), "what may be of another segment is left out whole");
         }
-        assert_eq!(raw(request, "MSH-10"), raw(&answer, "MSA-2"));
+        assert!(raw(request, "MSH-10").starts_with(raw(&answer, "MSA-2")));
     }
     let findings = findings(&request);
     if let Some(answer) = answered(Ack::report(&request, &stamp, &findings, &AckPolicy::new())) {
@@ -41,7 +42,7 @@ pub fn ack(input: &[u8]) {
     }
 }
 
-/// What an answer says. One that could not be built has a header that another header would run into, or none.
+/// What an answer says. There is one to whatever has a header.
 fn answered(answer: Result<Message<'static>, BuildError>) -> Option<Acknowledgement> {
     match answer {
         Ok(answer) => {
@@ -54,7 +55,7 @@ fn answered(answer: Result<Message<'static>, BuildError>) -> Option<Acknowledgem
         }
         Err(error) => {
             let kind = error.errors().first().map(Error::kind);
-            assert!(matches!(kind, Some(ErrorKind::NoHeader | ErrorKind::MultipleMessages)), "{error}");
+            assert_eq!(kind, Some(ErrorKind::NoHeader), "{error}");
             None
         }
     }

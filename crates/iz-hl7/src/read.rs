@@ -13,6 +13,7 @@ mod patient;
 mod query;
 mod response;
 mod subject_filter;
+mod update;
 
 use iz_model::Location;
 
@@ -22,6 +23,7 @@ pub(crate) use decimal::is_decimal;
 pub use outcome::{DoseOutcome, Outcomes, outcomes};
 pub use response::{response, response_with};
 pub use subject_filter::SubjectFilter;
+pub use update::{Update, update};
 
 /// A record, and every element of the message that it has no place for.
 ///

@@ -48,9 +48,9 @@ use crate::Message;
 /// let stamp = Stamp { control_id: "V1", date_time: "20260115094500-0500".parse()? };
 /// let message = vxu_v04(&Header::default(), &stamp, &patient, &[historical.clone()])?;
 ///
-/// let contents = read::contents(&message);
-/// assert_eq!((contents.value.patients, contents.value.orders), (vec![patient], vec![historical]));
-/// assert!(contents.unmapped.is_empty());
+/// let update = read::update(&message)?;
+/// assert_eq!((update.value.patient, update.value.orders), (patient, vec![historical]));
+/// assert!(update.unmapped.is_empty());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///

@@ -39,6 +39,9 @@ impl std::fmt::Debug for Contents {
 
 /// Reads whatever a message of any type says in the segments that this crate knows.
 ///
+/// Nothing is refused: this does not say whose the orders are when there are several persons, nor whether two messages ran
+/// into each other, nor whether the message was cut. [`update`](super::update) and [`response`](super::response) do.
+///
 /// ```
 /// use iz_hl7::{Message, read};
 /// let message = Message::parse(b"MSH|^~\\&|\rPID|||7^^^IIS^SR\rRXA|0|1|20200101||03^MMR^CVX\rZXY|1\r")?;

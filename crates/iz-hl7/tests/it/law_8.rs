@@ -60,6 +60,7 @@ fn law_8_messages_views_and_records() {
     check(&"20190527".parse::<Dtm>().unwrap());
     let contents = read::contents(&message);
     check(&contents);
+    check(&read::update(&message));
     check(&(&contents.value.patients, &contents.value.orders));
 
     let answer = Message::parse(ANSWER.as_bytes()).unwrap();

@@ -223,3 +223,36 @@ fn the_value_of_an_observation_is_typed_however_its_type_is_spelled() {
         assert!(read(kind, "7") == (ObservationValue::Text("7".into()), Vec::new()), "{kind}");
     }
 }
+
+fn update(segments: &str) -> iz_hl7::Result<read::Mapped<read::Update>> {
+    read::update(&Message::parse(format!("MSH|^~\\&|||||||VXU^V04|1|P|2.5.1\r{segments}").as_bytes())?)
+}
+
+#[test]
+fn an_update_is_of_one_person() {
+    let rxa = "RXA|0|1|20200601||03^MMR^CVX|999||||||||||||||CP|A\r";
+    let whole = update(&format!("{PID}\rNK1|1|Testcase^Mom\rORC|RE||1\r{rxa}ORC|RE||2\r{rxa}")).unwrap();
+    assert_eq!((whole.value.patient.next_of_kin.len(), whole.value.orders.len(), whole.value.cut), (1, 2, None));
+    assert!(whole.unmapped.is_empty(), "{:?}", whole.unmapped);
+
+    let two = update(&format!("{PID}\rORC|RE||1\r{rxa}PID|2||8^^^IIS^SR\rORC|RE||2\r{rxa}")).unwrap_err();
+    assert_eq!((two.kind(), two.location().unwrap().to_string()), (ErrorKind::MultipleMessages, "PID[2]".to_owned()));
+    let nobody = update(&format!("ORC|RE||1\r{rxa}")).unwrap_err();
+    assert_eq!((nobody.kind(), nobody.location().unwrap().to_string()), (ErrorKind::MissingSegment, "PID".to_owned()));
+    let answer = Message::parse(b"MSH|^~\\&|||||||RSP^K11|1\rPID|1\r").unwrap();
+    assert_eq!(read::update(&answer).unwrap_err().kind(), ErrorKind::MessageType);
+
+    // A PID that says nothing but its number is no person, and hides nothing.
+    let empty = update(&format!("{PID}\rPID|2\rNK1|1|Testcase^Mom\rORC|RE||1\r{rxa}")).unwrap();
+    assert_eq!((empty.value.patient.next_of_kin.len(), empty.value.orders.len()), (1, 1));
+    assert_eq!(empty.unmapped, ["PID[2]-1".parse().unwrap()]);
+}
+
+#[test]
+fn an_update_says_where_it_seems_to_be_cut() {
+    for (end, cut) in [("||||||||||||||CP|A", None), ("||||||||||||||CP|A\r", None), ("|||", Some("RXA[2]"))] {
+        let text = format!("{PID}\rRXA|0|1|20200601||03^MMR^CVX|999\rORC|RE||1\rRXA|0|1|20200601||03^MMR^CVX|999{end}");
+        let update = update(&text).unwrap().value;
+        assert_eq!((update.orders.len(), update.cut.map(|cut| cut.to_string()).as_deref()), (2, cut), "{end}");
+    }
+}

@@ -65,6 +65,9 @@ pub struct Patient {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub deceased: Option<bool>,
     /// Whether the record must not be shared; absent means never asked (PD1-12).
+    ///
+    /// Some guides before version 2.5 inverted the indicator. An N in such a message is not read as shareable: it is left
+    /// behind, and this is absent.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub protected: Option<bool>,
     /// Since when that holds (PD1-13).

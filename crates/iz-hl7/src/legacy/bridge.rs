@@ -51,7 +51,11 @@ impl<'m, 'o> Bridge<'m, 'o> {
 
     /// Begins the account: what reading left behind, what is read and belongs to another kind of message, and what reading
     /// takes for a constant and is none.
-    pub(super) fn read(&mut self, unread: Vec<Location>, segments: &[SegmentId]) {
+    pub(super) fn read(&mut self, mut unread: Vec<Location>, segments: &[SegmentId]) {
+        if segments.contains(&SegmentId::PD1) {
+            let converted = self.protections();
+            unread.retain(|place| !converted.contains(place));
+        }
         self.account = Account::new(unread);
         if let Some(msh) = self.message.msh() {
             self.leave_envelope(msh);

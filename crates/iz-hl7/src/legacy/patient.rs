@@ -1,11 +1,33 @@
 //! What the versions write differently of persons.
 
+use std::collections::BTreeSet;
+
 use iz_model::{Coded, Location, Patient, Telecom};
 
 use super::bridge::Bridge;
 use super::{NoteKind, ProtectionReading};
+use crate::Value;
+
+/// Y or N, table 0136.
+fn said(value: Value<'_>) -> Option<bool> {
+    value.trimmed().and_then(|text| match text.as_ref() {
+        "Y" => Some(true),
+        "N" => Some(false),
+        _ => None,
+    })
+}
 
 impl Bridge<'_, '_> {
+    /// The places of PD1-12 that say something, which is converted and not left behind.
+    pub(super) fn protections(&self) -> BTreeSet<Location> {
+        let indicators = self.patients.iter().filter_map(|person| Some(person.pd1?.protection_indicator()));
+        let texts = indicators.filter(|value| said(*value).is_some()).filter_map(|value| match value {
+            Value::Text(text) => text.element().location(),
+            _ => None,
+        });
+        texts.collect()
+    }
+
     /// Converts the persons of the source.
     pub(super) fn patients(&mut self, records: &mut [Patient]) {
         for (index, record) in records.iter_mut().enumerate() {
@@ -14,6 +36,10 @@ impl Bridge<'_, '_> {
             let pd1 = group.pd1.map(|pd1| pd1.segment().location());
             let next_of_kin: Vec<Location> = group.next_of_kin.iter().map(|nk1| nk1.segment().location()).collect();
             if let Some(pd1) = pd1 {
+                // Reading leaves behind what it cannot be certain of; here the options say what it means.
+                if let Some(said) = group.pd1.and_then(|pd1| said(pd1.protection_indicator())) {
+                    record.protected = Some(said);
+                }
                 self.protection(&mut record.protected, pd1.with_field(12));
             }
             for race in &mut record.races {

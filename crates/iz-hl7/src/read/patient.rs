@@ -2,6 +2,7 @@ use iz_model::{NextOfKin, Patient, Sex};
 
 use super::datatype::yes_no;
 use super::ledger::Ledger;
+use crate::Message;
 use crate::message::PatientGroup;
 use crate::segment::{Nk1, Pd1};
 
@@ -37,7 +38,9 @@ impl Ledger {
 
     fn additional_demographic(&mut self, pd1: Pd1<'_>, patient: &mut Patient) {
         patient.publicity = self.coded(pd1.publicity_code());
-        patient.protected = self.read(pd1.protection_indicator(), yes_no);
+        // In an older guide N may be what protects, so it is told as left behind instead.
+        let is_certain = |protected: &bool| *protected || !is_before_2_5(pd1.segment().field(12).message());
+        patient.protected = self.read(pd1.protection_indicator(), |text| yes_no(text).filter(is_certain));
         patient.protected_since = self.date(pd1.protection_indicator_effective_date());
         patient.registry_status = self.text(pd1.immunization_registry_status());
         patient.registry_status_since = self.date(pd1.immunization_registry_status_effective_date());
@@ -53,4 +56,11 @@ impl Ledger {
             telecoms: nk1.phone_number().filter_map(|xtn| self.telecom(xtn)).collect(),
         }
     }
+}
+
+/// Whether a message is of version 2.1 to 2.4 (MSH-12).
+fn is_before_2_5(message: &Message<'_>) -> bool {
+    let version = message.msh().and_then(|msh| msh.version_id().version_id().trimmed());
+    let mut parts = version.as_deref().unwrap_or_default().split('.');
+    parts.next() == Some("2") && matches!(parts.next(), Some("1" | "2" | "3" | "4"))
 }

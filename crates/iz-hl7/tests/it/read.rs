@@ -256,3 +256,25 @@ fn an_update_says_where_it_seems_to_be_cut() {
         assert_eq!((update.orders.len(), update.cut.map(|cut| cut.to_string()).as_deref()), (2, cut), "{end}");
     }
 }
+
+#[test]
+fn row_7_an_older_n_in_pd1_12_is_not_taken_for_shareable() {
+    let read = |version: &str, said: &str| {
+        let text =
+            format!("MSH|^~\\&|||||||VXU^V04|1|P|{version}\r{PID}\rPD1||||||||||||{said}\rRXA|0|1|20200601||03^^CVX\r");
+        let message = Message::parse(text.as_bytes()).unwrap();
+        let (update, contents) = (read::update(&message).unwrap(), read::contents(&message));
+        assert_eq!(update.value.patient, contents.value.patients[0]);
+        assert_eq!(update.unmapped, contents.unmapped);
+        (update.value.patient.protected, update.unmapped.iter().map(ToString::to_string).collect::<Vec<_>>())
+    };
+    for version in ["2.1", "2.2", "2.3", "2.3.1", "2.4", " 2.4 ^USA"] {
+        assert_eq!(read(version, "Y"), (Some(true), Vec::new()), "{version}");
+        assert_eq!(read(version, "N"), (None, vec!["PD1-12".to_owned()]), "{version}");
+        assert_eq!(read(version, ""), (None, Vec::new()), "{version}");
+    }
+    for version in ["", "2.5", "2.5.1", "2.8.2", "x"] {
+        assert_eq!(read(version, "Y"), (Some(true), Vec::new()), "{version}");
+        assert_eq!(read(version, "N"), (Some(false), Vec::new()), "{version}");
+    }
+}

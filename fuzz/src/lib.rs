@@ -5,34 +5,42 @@
 #![forbid(unsafe_code)]
 
 mod ack;
+mod batch;
+mod complete;
 mod differential;
 mod edit;
 mod escape;
+mod given;
 mod legacy;
 mod location;
 mod parse;
-mod query;
+mod round_trip;
+mod views;
 
 pub use ack::ack;
+pub use batch::batch;
 pub use differential::differential;
 pub use edit::edit;
 pub use escape::escape;
 pub use legacy::legacy;
 pub use location::location;
 pub use parse::parse;
-pub use query::query;
+pub use round_trip::round_trip;
+pub use views::views;
 
 /// A check of one input.
 pub type Oracle = fn(&[u8]);
 
 /// Every oracle by the name of its target.
-pub const ORACLES: [(&str, Oracle); 8] = [
+pub const ORACLES: &[(&str, Oracle)] = &[
     ("ack", ack),
+    ("batch", batch),
     ("differential", differential),
     ("edit", edit),
     ("escape", escape),
     ("legacy", legacy),
     ("location", location),
     ("parse", parse),
-    ("query", query),
+    ("round_trip", round_trip),
+    ("views", views),
 ];

@@ -27,7 +27,7 @@ fn every_target_is_replayed() {
         .map(|file| file.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
         .collect();
     names.sort();
-    let mut replayed = ORACLES.map(|(target, _)| target);
+    let mut replayed: Vec<_> = ORACLES.iter().map(|(target, _)| *target).collect();
     replayed.sort();
     assert_eq!(names, replayed);
 }

@@ -36,7 +36,7 @@ pub struct Observation {
     pub identifier: Coded,
     /// What was found (OBX-5).
     pub value: ObservationValue,
-    /// The unit of the value, a UCUM code (OBX-6). Absent for a number without one.
+    /// The unit of the value, a UCUM code (OBX-6). Absent for a number without one, which messages write as `NA`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub units: Option<Coded>,
     /// The clinically relevant date (OBX-14).

@@ -199,6 +199,10 @@ impl Writer {
             _ => self.fail(5, ErrorKind::MissingField),
         }
         match units {
+            // That is how the guide writes that there is no unit.
+            Some(unit) if unit.code.as_deref().is_some_and(|code| code.trim() == "NA") => {
+                self.fail(6, ErrorKind::NoPlace);
+            }
             Some(_) => self.values(6, units),
             None if value_type == "NM" => self.no_unit(),
             None => {}

@@ -7,7 +7,7 @@ use iz_model::{Identifier, PersonName, Provider, Query, QueryProfile};
 use super::SubjectFilter;
 use super::datatype::filled;
 use super::ledger::Ledger;
-use crate::datatype::Ts;
+use crate::datatype::{Hd, Ts};
 use crate::segment::{Qrd, Qrf};
 use crate::{Message, Value};
 
@@ -51,7 +51,10 @@ impl Ledger {
     fn subject(&mut self, message: &Message<'_>, qrf: Qrf<'_>, filter: SubjectFilter, query: &mut Query) {
         let parties = message.msh().map(|msh| msh.segment());
         let is_party = |text: &str| {
-            let of = |field| parties.and_then(|msh| msh.field(field).value().trimmed());
+            let of = |field| {
+                let party = Hd::new(parties?.field(field));
+                party.namespace_id().trimmed().or_else(|| party.universal_id().trimmed())
+            };
             (3..=6).any(|field| of(field).is_some_and(|party| party == text))
         };
         // The registry, which the header names.

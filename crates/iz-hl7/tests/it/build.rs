@@ -6,9 +6,10 @@ use iz_hl7::build::{
 use iz_hl7::read::SubjectFilter;
 use iz_hl7::{Delimiters, ErrorKind, Message, read};
 use iz_model::{
-    Acknowledgement, AcknowledgementCode, ActionCode, Authority, Coded, CompletionStatus, Date, Dose, EntityIdentifier,
-    Evaluation, Forecast, Identifier, NextOfKin, Observation, ObservationValue, Order, PartialDate, Patient,
-    PersonName, Query, QueryProfile, QueryStatus, ReportedError, Response, ResponseProfile, Series, Severity, Sex, Vis,
+    Acknowledgement, AcknowledgementCode, ActionCode, Address, Authority, Coded, CompletionStatus, Date, Dose,
+    EntityIdentifier, Evaluation, Forecast, Identifier, NextOfKin, Observation, ObservationValue, Order, PartialDate,
+    Patient, PersonName, Query, QueryProfile, QueryStatus, ReportedError, Response, ResponseProfile, Series, Severity,
+    Sex, Vis,
 };
 
 fn header() -> Header {
@@ -378,6 +379,39 @@ fn fault_34_everything_that_an_update_lacks_is_reported_at_once() {
 }
 
 #[test]
+fn a_required_part_that_says_nothing_is_missing() {
+    let kin =
+        NextOfKin { names: vec![PersonName::default()], relationship: Some(Coded::default()), ..NextOfKin::default() };
+    let patient = Patient {
+        identifiers: vec![Identifier::default(), Identifier::default()],
+        names: vec![PersonName { family: Some(String::new()), ..PersonName::default() }],
+        next_of_kin: vec![NextOfKin { addresses: vec![Address::default()], ..kin }],
+        ..person()
+    };
+    let order = Order::from(Dose {
+        filler_order: Some(EntityIdentifier::default()),
+        vaccine: vec![Coded::default()],
+        administered_text: Some(String::new()),
+        administered: None,
+        route: vec![Coded::default()],
+        site: Some(Coded::new("LT", "HL70163")),
+        ..historical()
+    });
+    let missing = ["PID-3", "PID-5", "NK1-2", "NK1-3", "ORC-3", "RXA-3", "RXA-5", "RXR-1"];
+    assert_eq!(
+        found(vxu_v04(&header(), &stamp("V1"), &patient, &[order])),
+        missing.map(|path| at(ErrorKind::MissingField, path))
+    );
+}
+
+#[test]
+fn an_empty_text_beside_the_date_given_hides_no_date() {
+    let dose = Dose { administered_text: Some(String::new()), administered: date("2020-06-01"), ..historical() };
+    let message = update(&[dose]).unwrap();
+    assert_eq!(message.value(&"RXA-3".parse().unwrap()).text().as_deref(), Some("20200601"));
+}
+
+#[test]
 fn a_refused_text_is_named_by_segment_and_repetition() {
     let lots = |lot: &str| Dose { lots: vec!["L1".into(), String::new(), lot.into()], ..historical() };
     assert_eq!(
@@ -449,6 +483,11 @@ fn what_would_be_read_as_something_else_is_refused() {
     assert_eq!(found(update(&[carrier])), [at(ErrorKind::NoPlace, "OBX[2]")]);
     let routes = Dose { route: vec![Coded::new("a", "NCIT"); 3], ..historical() };
     assert_eq!(found(update(&[routes])), [at(ErrorKind::NoPlace, "RXR-1")]);
+    let number = ObservationValue::Number("9.5".into());
+    let unit = Some(coded("NA", "none", "HL70353"));
+    let observation = Observation { units: unit, ..Observation::new(Coded::new("3141-9", "LN"), number) };
+    let without_unit = Dose { observations: vec![observation], ..historical() };
+    assert_eq!(found(update(&[without_unit])), [at(ErrorKind::NoPlace, "OBX-6")]);
 }
 
 fn answer(profile: ResponseProfile) -> Response {
@@ -638,6 +677,23 @@ fn a_legacy_query_is_written_as_version_2_3_1_has_it() {
             at(Imprecise, "QRF-5"),
         ]
     );
+}
+
+#[test]
+fn the_registry_of_a_legacy_query_may_have_a_universal_id_only() {
+    let registry = Authority { universal_id: Some("2.16.840.1.113883.19".into()), ..Authority::default() };
+    let query = Query {
+        profile: Some(QueryProfile::Z34),
+        name: Some(person().names[0].clone()),
+        birth_date: date("2024-03-05"),
+        tag: Some("T1".into()),
+        max_candidates: Some(5),
+        ..Query::default()
+    };
+    let header = Header { receiving_facility: registry, ..header() };
+    let built = vxq_v01(&header, &stamp("Q1"), &query, SubjectFilter::Standard).unwrap();
+    let read = read::contents(&built.value);
+    assert_eq!((read.value.query, read.unmapped), (Some(query), vec![]), "QRF-1 is the registry that MSH-6 names");
 }
 
 #[test]

@@ -29,6 +29,15 @@
 //! "The guide" in this documentation is the HL7 Version 2.5.1 Implementation Guide for Immunization Messaging, release 1.5
 //! (CDC and AIRA, 2014), with its addendum of July 2015.
 //!
+//! # Where things are
+//!
+//! * The crate root: a message as it is written, [`Message`], [`Segment`], [`Element`], [`Value`], and how it is parsed.
+//! * [`datatype`], [`segment`], [`message`]: views over it and editors, by the names of the standard.
+//! * [`read`]: records from messages. [`build`]: messages from records, and acknowledgements.
+//! * [`stream`]: files of messages and batches, read and written.
+//! * [`legacy`]: messages of versions 2.3.1 and 2.4 made into 2.5.1, and back.
+//! * [`cookbook`]: ten tasks that come first, with examples.
+//!
 //! # What can be relied on
 //!
 //! * No input makes any function panic.
@@ -36,15 +45,16 @@
 //! * Any text survives [`escape`] and [`decode`], and decoding never fails.
 //! * However a file is cut into parts, [`stream`] gives the same messages.
 //! * Empty, null (`""`) and text are three different [`Value`]s.
-//! * No error and no `Debug` output holds a value of a message.
+//! * No error, and no `Debug` output of a message or a record, holds a value of the message.
 //!
 //! # Features
 //!
-//! * `serde` (default): `Serialize` for what reading gives.
+//! * `serde` (default): `Serialize` for what reading gives, and `Deserialize` for the records of `iz-model`.
 //! * `chrono` (default): conversions of dates in `iz-model`.
 //! * `hl7-parser`: conversions from and to the messages of the crate `hl7-parser`, which refuse what would be lost.
 
 pub mod build;
+pub mod cookbook;
 pub mod datatype;
 mod er7;
 mod error;

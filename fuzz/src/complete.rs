@@ -123,7 +123,7 @@ pub(crate) fn response(response: &mut Response) {
     acknowledgement.control_id.get_or_insert_with(|| "Q1".to_owned());
     acknowledgement.errors.truncate(1);
     for ReportedError { code, severity, message, .. } in &mut acknowledgement.errors {
-        code.get_or_insert_with(|| Coded::new("207", "HL70357"));
+        key(&mut code.get_or_insert_with(|| Coded::new("207", "HL70357")).code, "207");
         severity.get_or_insert(Severity::Error);
         *message = message.take().filter(|text| text.chars().count() <= 250);
     }

@@ -68,7 +68,11 @@ pub fn round_trip(input: &[u8]) {
             }
         }
         Kind::LegacyAnswer(answer, filter) => {
-            let (given, filter) = (answer_of(&answer, form), filter.filter());
+            let (mut given, filter) = (answer_of(&answer, form), filter.filter());
+            for patient in &mut given.patients {
+                // Nobody can say what an N in an older PD1-12 means, so it is not read.
+                patient.protected = patient.protected.filter(|is_protected| *is_protected);
+            }
             let answer_built = built_mapped(match given.profile {
                 Some(ResponseProfile::Z31) => vxx_v02(&header, &stamp, &given, filter),
                 Some(ResponseProfile::Z33) => qck_q02(&header, &stamp, &given),

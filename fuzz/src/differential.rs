@@ -38,7 +38,7 @@ pub fn differential(input: &[u8]) {
 
 /// Whether `hl7-parser` is right about a message: MSH-2 has four characters, each line is a segment with a separator and
 /// none is blank, and lines end in CR or, when it is lenient, in LF or CRLF too. No control character stands in it, and
-/// MSH-18 names no character set. Told line by line, by neither parser.
+/// MSH-18 names no character set. Told line by line, by neither parser, but for lost line ends, which only this crate finds.
 fn is_plain(text: &str, lenient: bool) -> bool {
     let lines = if lenient { text.replace("\r\n", "\r").replace('\n', "\r") } else { text.to_owned() };
     let lines = lines.trim_end_matches('\r');
@@ -59,6 +59,7 @@ fn is_plain(text: &str, lenient: bool) -> bool {
     has_delimiters
         && lines.split('\r').all(is_segment)
         && !lines.split('\r').any(|line| line.starts_with("FHS") || line.starts_with("BHS"))
+        && !Message::parse(text.as_bytes()).is_err_and(|error| error.kind() == ErrorKind::MissingLineEnd)
         && text.starts_with("MSH")
         && text.matches("MSH").count() == 1
         && text.chars().all(|c| !c.is_control() || matches!(c, '\r' | '\n'))

@@ -62,10 +62,10 @@ pub struct Dose {
     /// Identity of the event in the system that recorded it (ORC-3).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub filler_order: Option<EntityIdentifier>,
-    /// Who recorded it (ORC-10).
+    /// Who recorded it; of several the first (ORC-10).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub entered_by: Option<Provider>,
-    /// Who ordered it (ORC-12).
+    /// Who ordered it; of several the first (ORC-12).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub ordered_by: Option<Provider>,
     /// The organization that recorded it (ORC-17).
@@ -90,7 +90,7 @@ pub struct Dose {
     /// Information source and notes: the first with a NIP001 code says where the information comes from (RXA-9).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub notes: Vec<Coded>,
-    /// Who gave it (RXA-10).
+    /// Who gave it; of several the first (RXA-10).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub administered_by: Option<Provider>,
     /// The facility where it was given (RXA-11.4).
@@ -108,16 +108,16 @@ pub struct Dose {
     /// Why it was refused, NIP002 (RXA-18).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub refusal_reasons: Vec<Coded>,
-    /// Whether it was completed; absent behaves as complete (RXA-20).
+    /// Whether it was completed, table 0322; absent behaves as complete (RXA-20).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub completion: Option<CompletionStatus>,
-    /// What to do with the record (RXA-21).
+    /// What the receiver should do with the record, table 0323; absent states no action (RXA-21).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub action: Option<ActionCode>,
     /// Whether RXA-20 or RXA-21 says something that its table lacks. Such a record must not be taken for a dose.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "crate::shape::is_default"))]
     pub has_unknown_status: bool,
-    /// When it was recorded, as written (RXA-22).
+    /// When it was recorded, a DTM as written (RXA-22).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub entered: Option<String>,
     /// Route, an NCIT code, in every triplet sent (RXR-1).
@@ -135,16 +135,16 @@ pub struct Dose {
     /// The date for which eligibility was found (OBX-14 of 64994-7).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub eligibility_observed: Option<PartialDate>,
-    /// Who paid for the vaccine (30963-3).
+    /// Who paid for the vaccine, a CDCPHINVS code (LOINC 30963-3).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub funding_source: Option<Coded>,
     /// The date for which the funding source was found (OBX-14 of 30963-3).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub funding_source_observed: Option<PartialDate>,
-    /// Vaccine information statements handed out.
+    /// Vaccine information statements handed out (LOINC 69764-9, 30956-7, 29768-9, 29769-7).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub vis: Vec<Vis>,
-    /// What the registry says about it, one per vaccine group.
+    /// What the registry says about it, one per vaccine group (OBX set with LOINC 59781-5 and others).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub evaluations: Vec<Evaluation>,
     /// Every other observation of the group: immunity, contraindication, reaction.

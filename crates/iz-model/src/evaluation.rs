@@ -11,7 +11,7 @@ pub struct Evaluation {
     /// For which group and which place in its series.
     #[cfg_attr(feature = "serde", serde(flatten))]
     pub series: Series,
-    /// Whether the dose counts (59781-5).
+    /// Whether the dose counts, table 0136 (LOINC 59781-5).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub valid: Option<bool>,
 }

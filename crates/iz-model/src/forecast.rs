@@ -14,13 +14,13 @@ pub struct Forecast {
     /// The earliest date to give it (LOINC 30981-5).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub earliest: Option<PartialDate>,
-    /// The date it is due (30980-7).
+    /// The date it is due (LOINC 30980-7).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub recommended: Option<PartialDate>,
-    /// The date from which it is overdue (59778-1).
+    /// The date from which it is overdue (LOINC 59778-1).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub overdue: Option<PartialDate>,
-    /// The latest date to give it (59777-3).
+    /// The latest date to give it (LOINC 59777-3).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub latest: Option<PartialDate>,
 }

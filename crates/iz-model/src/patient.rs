@@ -28,13 +28,13 @@ pub struct Patient {
     /// The mother's maiden name, normally the family name only (PID-6).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub mothers_maiden_name: Option<PersonName>,
-    /// Date of birth (PID-7).
+    /// Date of birth, which the guide wants to the day (PID-7).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub birth_date: Option<PartialDate>,
-    /// Administrative sex (PID-8).
+    /// Administrative sex, table 0001 (PID-8).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub sex: Option<Sex>,
-    /// Races, CDCREC codes (PID-10).
+    /// Races, CDCREC codes, table 0005 (PID-10).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub races: Vec<Coded>,
     /// Addresses; the first is the mailing address (PID-11).
@@ -43,25 +43,25 @@ pub struct Patient {
     /// Telephone numbers and e-mail addresses; the first is the primary one (PID-13).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub telecoms: Vec<Telecom>,
-    /// Primary language (PID-15).
+    /// Primary language, an ISO 639 code, table 0296 (PID-15).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub language: Option<Coded>,
-    /// Ethnic group, a CDCREC code (PID-22).
+    /// Ethnic group, a CDCREC code, table 0189 (PID-22).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub ethnicity: Option<Coded>,
     /// Name of the birth facility (PID-23).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub birth_place: Option<String>,
-    /// Whether the person is one of a multiple birth (PID-24).
+    /// Whether the person is one of a multiple birth, table 0136 (PID-24).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub multiple_birth: Option<bool>,
     /// Which of a multiple birth, 1 for the first born (PID-25).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub birth_order: Option<u32>,
-    /// Date of death (PID-29).
+    /// Date of death, which the guide wants to the day (PID-29).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub death_date: Option<PartialDate>,
-    /// Whether the person has died (PID-30).
+    /// Whether the person has died, table 0136 (PID-30).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub deceased: Option<bool>,
     /// Whether the record must not be shared; absent means never asked (PD1-12).

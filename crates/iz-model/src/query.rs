@@ -45,7 +45,7 @@ pub struct Query {
     /// Date of birth, to the day (QPD-6).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub birth_date: Option<PartialDate>,
-    /// Sex (QPD-7).
+    /// Administrative sex, table 0001 (QPD-7).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub sex: Option<Sex>,
     /// Address; city and state are needed for it to be used (QPD-8).
@@ -54,7 +54,7 @@ pub struct Query {
     /// Telephone number (QPD-9).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub telecom: Option<Telecom>,
-    /// Whether the person is one of a multiple birth (QPD-10).
+    /// Whether the person is one of a multiple birth, table 0136 (QPD-10).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub multiple_birth: Option<bool>,
     /// Which of a multiple birth, 1 for the first born (QPD-11).

@@ -66,7 +66,7 @@ pub struct Response {
     /// The ORDER groups in the order sent, doses and others (ORC, RXA, RXR, OBX).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub orders: Vec<Order>,
-    /// What is due next.
+    /// What is due next: the recommendations (OBX sets with LOINC 30979-9 and others).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub forecasts: Vec<Forecast>,
 }

@@ -8,17 +8,17 @@ use crate::{Message, Segment};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PatientGroup<'m> {
-    /// PID
+    /// PID: who the person is.
     pub pid: Pid<'m>,
-    /// PD1
+    /// PD1: the preferences, and the status in the registry.
     pub pd1: Option<Pd1<'m>>,
-    /// NK1, in order
+    /// NK1, in order: the next of kin and guardians.
     pub next_of_kin: Vec<Nk1<'m>>,
-    /// PV1
+    /// PV1: the visit; senders of version 2.3.1 say the eligibility in PV1-20.
     pub pv1: Option<Pv1<'m>>,
-    /// PV2
+    /// PV2: what else is known of the visit.
     pub pv2: Option<Pv2<'m>>,
-    /// GT1, in order
+    /// GT1, in order: the guarantors.
     pub guarantors: Vec<Gt1<'m>>,
     /// The INSURANCE groups, in order; the guide admits one.
     pub insurance: Vec<InsuranceGroup<'m>>,
@@ -28,11 +28,11 @@ pub struct PatientGroup<'m> {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct InsuranceGroup<'m> {
-    /// IN1
+    /// IN1: the insurance.
     pub in1: In1<'m>,
-    /// IN2
+    /// IN2: what else is known of it.
     pub in2: Option<In2<'m>>,
-    /// IN3
+    /// IN3: its certification.
     pub in3: Option<In3<'m>>,
 }
 
@@ -42,13 +42,13 @@ pub struct InsuranceGroup<'m> {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OrderGroup<'m> {
-    /// ORC, when one stands before the RXA.
+    /// ORC, when one stands before the RXA: the identity of the event, and who ordered and recorded it.
     pub orc: Option<Orc<'m>>,
     /// The TIMING groups between ORC and RXA.
     pub timing: Vec<TimingGroup<'m>>,
-    /// RXA
+    /// RXA: what was given, or was not, and when.
     pub rxa: Rxa<'m>,
-    /// RXR; the guide admits one.
+    /// RXR, route and site; the guide admits one.
     pub routes: Vec<Rxr<'m>>,
     /// The OBSERVATION groups, in order.
     pub observations: Vec<ObservationGroup<'m>>,
@@ -58,9 +58,9 @@ pub struct OrderGroup<'m> {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TimingGroup<'m> {
-    /// TQ1
+    /// TQ1: when.
     pub tq1: Tq1<'m>,
-    /// TQ2, in order; the guide admits one.
+    /// TQ2, in order: in what relation to other events; the guide admits one.
     pub tq2: Vec<Tq2<'m>>,
 }
 
@@ -68,9 +68,9 @@ pub struct TimingGroup<'m> {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ObservationGroup<'m> {
-    /// OBX
+    /// OBX: the observation.
     pub obx: Obx<'m>,
-    /// NTE, in order; the guide admits one.
+    /// NTE, in order: comments; the guide admits one.
     pub notes: Vec<Nte<'m>>,
 }
 

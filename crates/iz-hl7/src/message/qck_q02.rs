@@ -37,7 +37,7 @@ impl<'m> QckQ02<'m> {
         self.message.segments().find_map(Msa::new)
     }
 
-    /// ERR
+    /// ERR, one for each problem.
     pub fn errors(&self) -> impl Iterator<Item = Err<'m>> + use<'m> {
         self.message.segments().filter_map(Err::new)
     }

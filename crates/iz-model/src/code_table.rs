@@ -22,8 +22,8 @@ macro_rules! code_table {
         impl $type {
             /// The value with this code, in either case; `None` for a code that the table lacks.
             pub fn from_code(code: &str) -> Option<Self> {
-                match code.to_ascii_uppercase().as_str() {
-                    $($code $(| $alias)* => Some(Self::$value),)*
+                match code {
+                    $(_ if code.eq_ignore_ascii_case($code) $(|| code.eq_ignore_ascii_case($alias))* => Some(Self::$value),)*
                     _ => None,
                 }
             }

@@ -63,6 +63,7 @@ impl<'m> Element<'m> {
     }
 
     /// The bytes as text, where they are the text: in UTF-8.
+    #[inline]
     pub(super) fn utf_8(&self) -> Option<&'m str> {
         self.message.text(self.start, self.end)
     }
@@ -169,14 +170,28 @@ impl<'m> Element<'m> {
     /// The first parts of a composite data type, found in one go: `[Self; 6]` of a CE are its two triplets. See
     /// [`part`](Self::part).
     pub(crate) fn first_parts<const N: usize>(self) -> [Self; N] {
-        let level = self.level.max(Level::Repetition).below(&self.message.delimiters);
+        let [component, repetition, _, subcomponent] = self.message.delimiters.encoding();
+        let (level, separator) = match self.level {
+            Level::Field | Level::Repetition => (Level::Component, component),
+            Level::Component | Level::Subcomponent => (Level::Subcomponent, subcomponent),
+        };
+        let (has_parts, has_repetitions) = (self.level < Level::Subcomponent, self.level == Level::Field);
         let mut parts = [Self::absent(self.message); N];
-        match level {
-            Some((level, separator)) => {
-                let whole = self.find_part(Level::Repetition, 1).unwrap_or(self);
-                parts.iter_mut().zip(whole.split(level, Some(separator))).for_each(|(slot, part)| *slot = part);
+        let mut slots = parts.iter_mut();
+        let (mut start, mut end) = (self.start, self.end);
+        for (offset, byte) in (self.start..).zip(self.raw()) {
+            if has_repetitions & (*byte == repetition) {
+                end = offset;
+                break;
             }
-            None => parts.iter_mut().take(1).for_each(|slot| *slot = self),
+            if has_parts & (*byte == separator) {
+                let Some(slot) = slots.next() else { return parts };
+                *slot = Self { start, end: offset, level, ..self };
+                start = offset + 1;
+            }
+        }
+        if let Some(slot) = slots.next() {
+            *slot = Self { start, end, level, ..self };
         }
         parts
     }

@@ -11,20 +11,20 @@ use super::{Element, Message, Segment};
 pub(crate) struct Marks(Vec<u64>);
 
 impl Marks {
-    /// Room for a message of so many bytes.
-    pub(crate) fn with_capacity(bytes: usize) -> Self {
-        Self(Vec::with_capacity(bytes / 64 + 1))
+    /// No byte of a message of so many is marked.
+    pub(crate) fn new(bytes: usize) -> Self {
+        Self(vec![0; bytes.div_ceil(64)])
     }
 
+    #[inline]
     pub(crate) fn set(&mut self, offset: usize) {
-        self.set_all(offset..offset + 1);
+        if let Some(word) = self.0.get_mut(offset / 64) {
+            *word |= 1 << (offset % 64);
+        }
     }
 
     pub(crate) fn set_all(&mut self, offsets: Range<usize>) {
         let Range { mut start, end } = offsets;
-        if self.0.len() * 64 < end {
-            self.0.resize(end.div_ceil(64), 0);
-        }
         while start < end {
             let (word, bit) = (start / 64, start % 64);
             let count = (end - start).min(64 - bit);

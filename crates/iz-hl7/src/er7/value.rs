@@ -1,8 +1,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::Element;
 use super::escape::{decode, decode_formatted, stray};
+use super::{Delimiters, Element};
 
 /// What an element says. Empty, null and text are three different things.
 ///
@@ -83,6 +83,18 @@ impl<'m> Text<'m> {
     /// segment; they are left out here.
     pub fn decode(&self) -> Cow<'m, str> {
         let delimiters = self.0.message().delimiters();
+        // Nearly every text is written as it reads.
+        if let Some(text) = self.0.utf_8()
+            && !self.0.message().index.has_joined_lines
+            && !text.bytes().any(|byte| byte == delimiters.escape())
+        {
+            return Cow::Borrowed(text);
+        }
+        self.decode_sequences(delimiters)
+    }
+
+    #[cold]
+    fn decode_sequences(&self, delimiters: &Delimiters) -> Cow<'m, str> {
         match self.read() {
             Cow::Borrowed(text) => decode(text, delimiters),
             Cow::Owned(text) => Cow::Owned(decode(&text, delimiters).into_owned()),

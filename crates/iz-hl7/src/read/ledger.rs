@@ -14,7 +14,7 @@ pub(super) struct Ledger {
 
 impl Ledger {
     pub(super) fn new(message: &Message<'_>) -> Self {
-        Self { taken: Marks::with_capacity(message.as_bytes().len()) }
+        Self { taken: Marks::new(message.as_bytes().len()) }
     }
 
     /// Takes a text. Surrounding blanks are not significant.

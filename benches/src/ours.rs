@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use iz_hl7::Mapped;
 use iz_hl7::build::{Ack, BuildError, Header, Stamp, vxu_v04};
 use iz_hl7::datatype::Dtm;
 use iz_hl7::iz_model::{Authority, Order, Patient};
-use iz_hl7::read::{self, Contents, Mapped};
+use iz_hl7::read::{self, Contents};
 use iz_hl7::segment::{Obx, Orc, Pid, Rxa};
 use iz_hl7::{Element, Limits, Location, Message, ParseOptions, Parser, Result, Value};
 

@@ -4,7 +4,8 @@ use iz_hl7::build::Stamp;
 use iz_hl7::legacy::{
     Acknowledged, Converted, DoseNumberReading, LegacyOptions, LegacyVersion, ProtectionReading, downgrade, upgrade,
 };
-use iz_hl7::read::{self, SubjectFilter};
+use iz_hl7::read;
+use iz_hl7::segment::SubjectFilter;
 use iz_hl7::{Location, Message, Strictness};
 use iz_model::{Order, PartialDate};
 

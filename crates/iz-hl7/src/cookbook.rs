@@ -22,7 +22,7 @@
 //! # 2. Read the doses of an answer, and see what was left behind
 //!
 //! [`read::response`](crate::read::response) takes the answers of versions 2.5.1 and 2.3.1. Every element for which the
-//! record has no place is in [`unmapped`](crate::read::Mapped::unmapped).
+//! record has no place is in [`unmapped`](crate::Mapped::unmapped).
 //!
 //! ```
 //! use iz_hl7::{Message, read};

@@ -1,6 +1,7 @@
 //! The raw message: bytes as they came, plus an index of segments and fields. Lossless.
 
 mod charset;
+mod compose;
 mod delimiters;
 mod edit;
 mod element;
@@ -17,6 +18,7 @@ mod source;
 mod value;
 
 pub use charset::Charset;
+pub use compose::Compose;
 pub use delimiters::Delimiters;
 pub use element::Element;
 pub(crate) use escape::encode;

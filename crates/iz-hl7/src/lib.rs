@@ -62,6 +62,7 @@ mod error;
 mod interop;
 pub mod legacy;
 mod loinc;
+mod mapped;
 pub mod message;
 pub mod read;
 pub mod segment;
@@ -75,3 +76,4 @@ pub use er7::{
 pub use error::{Error, ErrorKind, Result};
 pub use iz_model;
 pub use iz_model::Location;
+pub use mapped::Mapped;

@@ -54,6 +54,7 @@ mod rcp;
 mod rxa;
 mod rxr;
 mod sft;
+mod subject_filter;
 mod tq1;
 mod tq2;
 
@@ -86,5 +87,6 @@ pub use rcp::{Rcp, RcpMut};
 pub use rxa::{Rxa, RxaMut};
 pub use rxr::{Rxr, RxrMut};
 pub use sft::{Sft, SftMut};
+pub use subject_filter::SubjectFilter;
 pub use tq1::{Tq1, Tq1Mut};
 pub use tq2::{Tq2, Tq2Mut};

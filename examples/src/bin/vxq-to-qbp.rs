@@ -12,7 +12,7 @@ use iz_hl7::datatype::Dtm;
 use iz_hl7::legacy::{
     self, Acknowledged, Converted, DoseNumberReading, LegacyOptions, LegacyVersion, Note, ProtectionReading,
 };
-use iz_hl7::read::SubjectFilter;
+use iz_hl7::segment::SubjectFilter;
 use iz_hl7::stream::{BatchHeader, BatchWriter};
 use iz_hl7::{ErrorKind, Location, Message, Strictness};
 use serde::Serialize;

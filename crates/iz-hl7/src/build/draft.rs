@@ -8,7 +8,7 @@ use super::patient::Extent;
 use super::writer::{Demand, Writer};
 use super::{BuildError, Header, Stamp};
 use crate::datatype::{Compose, Dtm};
-use crate::read::SubjectFilter;
+use crate::segment::SubjectFilter;
 use crate::{Error, Message};
 
 /// A message that was converted.

@@ -12,7 +12,8 @@ use super::patient::Extent;
 use super::qbp_q11::Purpose;
 use super::writer::{Demand, Writer};
 use super::{BuildError, Header, Stamp};
-use crate::read::{Mapped, SubjectFilter};
+use crate::Mapped;
+use crate::segment::SubjectFilter;
 use crate::{ErrorKind, Message};
 
 /// Builds a query of version 2.3.1 (VXQ_V01), the forerunner of [`qbp_q11`](super::qbp_q11) with profile Z34.
@@ -27,7 +28,7 @@ use crate::{ErrorKind, Message};
 ///
 /// ```
 /// use iz_hl7::build::{Header, Stamp, vxq_v01};
-/// use iz_hl7::read::{self, SubjectFilter};
+/// use iz_hl7::{read, segment::SubjectFilter};
 /// use iz_model::*;
 ///
 /// let query = Query {
@@ -70,7 +71,7 @@ pub fn vxq_v01(
 ///
 /// ```
 /// use iz_hl7::build::{Header, Stamp, vxx_v02};
-/// use iz_hl7::read::{self, SubjectFilter};
+/// use iz_hl7::{read, segment::SubjectFilter};
 /// use iz_model::*;
 ///
 /// let named = |given: &str| Patient {
@@ -120,7 +121,7 @@ pub fn vxx_v02(
 ///
 /// ```
 /// use iz_hl7::build::{Header, Stamp, vxr_v03};
-/// use iz_hl7::read::{self, SubjectFilter};
+/// use iz_hl7::{read, segment::SubjectFilter};
 /// use iz_model::*;
 ///
 /// let answer = Response {

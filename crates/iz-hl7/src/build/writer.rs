@@ -4,9 +4,10 @@ use std::num::NonZeroU32;
 use iz_model::{Coded, Location, PartialDate, Precision, SegmentId};
 
 use super::{BuildError, Draft};
+use crate::Mapped;
+use crate::datatype::is_decimal;
 use crate::datatype::{Compose, Dtm};
 use crate::er7::Index;
-use crate::read::{Mapped, is_decimal};
 use crate::{Delimiters, Error, ErrorKind, Message};
 
 /// Writes segments into one buffer, and collects what is wrong.

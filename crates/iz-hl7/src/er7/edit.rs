@@ -2,8 +2,7 @@
 
 use iz_model::{Location, SegmentId};
 
-use super::{Message, encode};
-use crate::datatype::Compose;
+use super::{Compose, Message, encode};
 use crate::{Error, ErrorKind, Result};
 
 impl Message<'_> {

@@ -7,7 +7,6 @@ use super::charset::Declared;
 use super::index::{Index, Indexer, widen};
 use super::source::Source;
 use super::{Charset, Delimiters, Element, ParseOptions, Segment, Value};
-use crate::segment::Msh;
 use crate::{Error, ErrorKind, Result, Strictness};
 
 /// One HL7 message: its bytes as they came, and an index of its segments and fields.
@@ -156,11 +155,6 @@ impl<'a> Message<'a> {
     /// The `sequence`-th segment with this name, counted from 1.
     pub fn segment(&self, name: &str, sequence: usize) -> Option<Segment<'_>> {
         self.find(SegmentId::new(name.as_bytes().try_into().ok()?)?, sequence)
-    }
-
-    /// The header, the first segment of every message.
-    pub fn msh(&self) -> Option<Msh<'_>> {
-        self.segments().next().and_then(Msh::new)
     }
 
     /// The element at a location. One that is not there is [empty](Value::Empty), as HL7 has it.

@@ -11,8 +11,9 @@ use super::bridge::{Bridge, HISTORY};
 use super::kind::refusal;
 use super::query::expect_history;
 use super::{Acknowledged, Converted, NoteKind};
+use crate::Mapped;
 use crate::build::{BuildError, Draft, LegacyVerdict};
-use crate::read::{Mapped, contents_with, response_with};
+use crate::read::{contents_with, response_with};
 use crate::{Error, ErrorKind, Segment};
 
 /// The segments of an answer before its persons.

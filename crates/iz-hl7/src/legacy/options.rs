@@ -1,10 +1,10 @@
-use crate::read::SubjectFilter;
+use crate::segment::SubjectFilter;
 
 /// What the caller of a conversion knows of the senders and receivers of older versions.
 ///
 /// ```
 /// use iz_hl7::legacy::{LegacyOptions, ProtectionReading};
-/// use iz_hl7::read::SubjectFilter;
+/// use iz_hl7::segment::SubjectFilter;
 /// let options = LegacyOptions::new()
 ///     .protection(ProtectionReading::Inverted)
 ///     .subject_filter(SubjectFilter::Identifiers);

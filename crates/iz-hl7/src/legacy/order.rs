@@ -6,9 +6,9 @@ use super::bridge::Bridge;
 use super::{DoseNumberReading, NoteKind};
 use crate::Segment;
 use crate::build::{UNKNOWN_DOSE_NUMBER, is_administered, is_eligibility};
+use crate::datatype::is_decimal;
 use crate::datatype::{Dtm, Fc};
 use crate::loinc::{FORECAST, SERIES, VACCINE_GROUP, VIS};
-use crate::read::is_decimal;
 use crate::segment::Rxa;
 
 /// The type of identifier (XCN.13) by which a provider in RXA-10 is named who did not give the dose.

@@ -6,8 +6,9 @@ use iz_model::{Location, QueryProfile, SegmentId};
 
 use super::Converted;
 use super::bridge::Bridge;
+use crate::Mapped;
 use crate::build::{BuildError, Draft};
-use crate::read::{Mapped, contents_with};
+use crate::read::contents_with;
 use crate::{Element, Error, ErrorKind};
 
 pub(super) fn upgrade(mut bridge: Bridge<'_, '_>) -> Result<Converted, BuildError> {

@@ -5,9 +5,10 @@ use iz_model::{Response, SegmentId};
 use super::Converted;
 use super::bridge::{Bridge, HISTORY};
 use super::query::missing;
+use crate::Mapped;
 use crate::build::{BuildError, Draft};
 use crate::message::VxuV04;
-use crate::read::{Mapped, contents_with};
+use crate::read::contents_with;
 
 pub(super) fn convert(mut bridge: Bridge<'_, '_>) -> Result<Converted, BuildError> {
     // A second person is a second message.

@@ -2,9 +2,9 @@ use std::num::NonZeroU32;
 
 use iz_model::{Acknowledgement, AcknowledgementCode, Location, ReportedError, SegmentId, Severity};
 
-use super::Mapped;
 use super::ledger::Ledger;
 use super::outcome::is_of_order;
+use crate::Mapped;
 use crate::message::{expect_once, has_type};
 use crate::segment::{Err, Msa};
 use crate::{Element, Error, ErrorKind, Message, Result};

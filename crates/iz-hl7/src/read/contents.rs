@@ -1,9 +1,10 @@
 use iz_model::{Acknowledgement, Forecast, Order, Patient, Query, QueryProfile, QueryStatus};
 
 use super::ledger::Ledger;
-use super::{Mapped, SubjectFilter};
+use crate::Mapped;
 use crate::Message;
 use crate::message::Groups;
+use crate::segment::SubjectFilter;
 use crate::segment::{Err, Msa, Qak, Qpd, Rcp};
 
 /// What a message of any type says: its persons, vaccine events, question and verdict.

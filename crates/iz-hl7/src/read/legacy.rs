@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use iz_model::{Identifier, PersonName, Provider, Query, QueryProfile};
 
-use super::SubjectFilter;
 use super::datatype::filled;
 use super::ledger::Ledger;
 use crate::datatype::{Hd, Ts};
+use crate::segment::SubjectFilter;
 use crate::segment::{Qrd, Qrf};
 use crate::{Message, Value};
 

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use iz_model::{Coded, Dose, Evaluation, Forecast, Observation, ObservationValue, PartialDate, Series, Vis};
 
 use super::datatype::{filled, yes_no};
-use super::is_decimal;
 use super::ledger::Ledger;
+use crate::datatype::is_decimal;
 use crate::datatype::{Ce, Ts, Varies};
 use crate::loinc::{self, FORECAST, SERIES, VACCINE_GROUP, VIS};
 use crate::segment::Obx;

@@ -1,8 +1,9 @@
 use iz_model::{AcknowledgementCode, QueryStatus, Response, ResponseProfile};
 
 use super::ledger::Ledger;
-use super::{Mapped, SubjectFilter};
+use crate::Mapped;
 use crate::message::{QckQ02, RspK11, VxrV03, VxxV02, has_type};
+use crate::segment::SubjectFilter;
 use crate::{Message, Result};
 
 /// Reads a registry's answer.

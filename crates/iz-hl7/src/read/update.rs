@@ -3,8 +3,8 @@ use std::num::NonZeroU32;
 
 use iz_model::{Forecast, Location, Order, Patient, SegmentId};
 
-use super::Mapped;
 use super::ledger::Ledger;
+use crate::Mapped;
 use crate::message::VxuV04;
 use crate::{Error, ErrorKind, Message, Result};
 

@@ -1,3 +1,4 @@
+use crate::Message;
 use crate::view::segment;
 
 segment! {
@@ -78,4 +79,11 @@ segment! {
 
     /// MSH-25 Receiving Network Address (HD, O).
     25 receiving_network_address: Hd;
+}
+
+impl Message<'_> {
+    /// The header, the first segment of every message.
+    pub fn msh(&self) -> Option<Msh<'_>> {
+        self.segments().next().and_then(Msh::new)
+    }
 }

@@ -3,7 +3,7 @@
 use iz_hl7::build::{
     Ack, AckPolicy, BuildError, Header, Stamp, qbp_q11, qck_q02, rsp_k11, vxq_v01, vxr_v03, vxu_v04, vxx_v02,
 };
-use iz_hl7::read::SubjectFilter;
+use iz_hl7::segment::SubjectFilter;
 use iz_hl7::{Delimiters, ErrorKind, Message, read};
 use iz_model::{
     Acknowledgement, AcknowledgementCode, ActionCode, Address, Authority, Coded, CompletionStatus, Date, Dose,

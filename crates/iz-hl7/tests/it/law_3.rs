@@ -1,7 +1,9 @@
 //! Law 3: what was built from a record reads as that record.
 
+use iz_hl7::Mapped;
 use iz_hl7::build::{qbp_q11, qck_q02, rsp_k11, vxq_v01, vxr_v03, vxu_v04, vxx_v02};
-use iz_hl7::read::{self, Mapped, SubjectFilter};
+use iz_hl7::read;
+use iz_hl7::segment::SubjectFilter;
 use iz_hl7::{Location, Message};
 use iz_model::{AcknowledgementCode, Authority, Patient, PersonName, Query, QueryStatus, Response, ResponseProfile};
 use proptest::prelude::*;

@@ -7,7 +7,8 @@ use iz_hl7::legacy::{
     Acknowledged, Converted, DoseNumberReading, LegacyOptions, LegacyVersion, NoteKind, ProtectionReading, downgrade,
     upgrade,
 };
-use iz_hl7::read::{self, SubjectFilter};
+use iz_hl7::read;
+use iz_hl7::segment::SubjectFilter;
 use iz_hl7::{ErrorKind, Location, Message, Strictness};
 use iz_model::{Cvx, Order, ResponseProfile};
 use proptest::prelude::*;

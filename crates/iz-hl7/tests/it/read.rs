@@ -1,7 +1,7 @@
 //! Reading: which profile an answer has, how observations are grouped, and what is left behind.
 
 use iz_hl7::message::RspK11;
-use iz_hl7::read::SubjectFilter;
+use iz_hl7::segment::SubjectFilter;
 use iz_hl7::{ErrorKind, Message, read};
 use iz_model::{Coded, ObservationValue, QueryStatus, ResponseProfile};
 
@@ -224,7 +224,7 @@ fn the_value_of_an_observation_is_typed_however_its_type_is_spelled() {
     }
 }
 
-fn update(segments: &str) -> iz_hl7::Result<read::Mapped<read::Update>> {
+fn update(segments: &str) -> iz_hl7::Result<iz_hl7::Mapped<read::Update>> {
     read::update(&Message::parse(format!("MSH|^~\\&|||||||VXU^V04|1|P|2.5.1\r{segments}").as_bytes())?)
 }
 

@@ -23,7 +23,7 @@ pub use delimiters::Delimiters;
 pub use element::Element;
 pub(crate) use escape::encode;
 pub use escape::{decode, escape};
-pub(crate) use index::Index;
+pub(crate) use index::{Index, narrow, widen};
 pub(crate) use marks::Marks;
 pub use message::Message;
 pub use options::{Limits, ParseOptions, Strictness};

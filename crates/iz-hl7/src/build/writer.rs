@@ -1,7 +1,10 @@
-use std::iter::repeat_n;
+mod leaf;
+
 use std::num::NonZeroU32;
 
 use iz_model::{Coded, Location, PartialDate, Precision, SegmentId};
+
+use leaf::Place;
 
 use super::{BuildError, Draft};
 use crate::Mapped;
@@ -53,21 +56,6 @@ pub(super) enum Demand {
     Complete,
     /// As it is: it was read from a message that is converted.
     AsIs,
-}
-
-/// A leaf of a segment, counted from 1. Field 0 is the segment's name.
-#[derive(Clone, Copy)]
-struct Place {
-    field: usize,
-    repetition: usize,
-    component: usize,
-    subcomponent: usize,
-}
-
-impl Place {
-    const fn field(field: usize) -> Self {
-        Self { field, repetition: 1, component: 1, subcomponent: 1 }
-    }
 }
 
 impl Writer {
@@ -144,19 +132,19 @@ impl Writer {
 
     /// Writes one repetition of a field, and says which is next: one without any part is left out.
     fn repetition(&mut self, field: usize, repetition: usize, value: &(impl Compose + ?Sized)) -> usize {
-        let place = Place { repetition, ..Place::field(field) };
+        let place = Place::field(field).repetition(repetition);
         let problems = self.errors.len();
         value.compose(&mut |component, subcomponent, text| {
-            self.leaf(Place { component, subcomponent, ..place }, text.unwrap_or_default());
+            self.leaf(place.component(component).subcomponent(subcomponent), text.unwrap_or_default());
         });
-        let is_written = self.last.field == field && self.last.repetition == repetition;
+        let is_written = self.last.is_of_repetition(field, repetition);
         repetition + usize::from(is_written || self.errors.len() > problems)
     }
 
     /// Writes a value into one component of a field: its components become subcomponents.
     pub(super) fn nested(&mut self, field: usize, component: usize, value: &impl Compose) {
         value.compose(&mut |subcomponent, _, text| {
-            self.leaf(Place { component, subcomponent, ..Place::field(field) }, text.unwrap_or_default());
+            self.leaf(Place::field(field).component(component).subcomponent(subcomponent), text.unwrap_or_default());
         });
     }
 
@@ -168,14 +156,14 @@ impl Writer {
     /// Writes a field whose components are plain text.
     pub(super) fn components(&mut self, field: usize, components: &[&str]) {
         for (component, text) in (1..).zip(components) {
-            self.leaf(Place { component, ..Place::field(field) }, text);
+            self.leaf(Place::field(field).component(component), text);
         }
     }
 
     /// Copies bytes into a component as they are: a value, or the whole of it, that is escaped already.
     pub(super) fn copy(&mut self, field: usize, component: usize, bytes: &[u8]) {
         if !bytes.is_empty() {
-            self.go_to(Place { component, ..Place::field(field) });
+            self.go_to(Place::field(field).component(component));
             self.text.extend_from_slice(bytes);
         }
     }
@@ -203,7 +191,7 @@ impl Writer {
 
     /// Writes a text into one component of one repetition.
     pub(super) fn part(&mut self, field: usize, repetition: usize, component: usize, text: &str) {
-        self.leaf(Place { repetition, component, ..Place::field(field) }, text);
+        self.leaf(Place::field(field).repetition(repetition).component(component), text);
     }
 
     /// Writes Y or N, table 0136.
@@ -215,7 +203,7 @@ impl Writer {
     pub(super) fn quantity(&mut self, field: usize, most: u32) {
         self.number(field, Some(most));
         for (subcomponent, text) in (1..).zip(["RD", "records", "HL70126"]) {
-            self.leaf(Place { component: 2, subcomponent, ..Place::field(field) }, text);
+            self.leaf(Place::field(field).component(2).subcomponent(subcomponent), text);
         }
     }
 
@@ -279,8 +267,13 @@ impl Writer {
     /// Whether a repetition of the field just written has a part without which the others say nothing: the first; of
     /// a name, also the given name; of a code, also the alternate.
     fn is_identified(&self, field: usize) -> bool {
-        if self.last.field != field {
+        if !self.last.is_of(field) {
             return false;
+        }
+        let written = self.text.get(self.index.last_field()..).unwrap_or_default();
+        // Nearly every value begins with what identifies it. No letter is a delimiter.
+        if written.first().is_some_and(u8::is_ascii_alphanumeric) {
+            return true;
         }
         let another = match (self.segment.segment().as_str(), field) {
             ("PID", 5) | ("NK1", 2) => 2,
@@ -288,7 +281,6 @@ impl Writer {
             _ => 1,
         };
         let separators = &self.delimiters;
-        let written = self.text.rsplit(|byte| *byte == separators.field()).next().unwrap_or_default();
         written.split(|byte| *byte == separators.repetition()).any(|repetition| {
             let parts = (1..).zip(repetition.split(|byte| *byte == separators.component()));
             parts.filter(|(component, _)| [1, another].contains(component)).any(|(_, part)| {
@@ -389,7 +381,7 @@ impl Writer {
     }
 
     fn end_segment(&mut self) {
-        if self.last.field > 0 {
+        if !self.last.is_of(0) {
             self.index.end_segment(self.text.len());
             self.text.push(b'\r');
             return;
@@ -403,105 +395,6 @@ impl Writer {
                 _ => drop(self.counts.remove(index)),
             }
         }
-    }
-
-    /// Writes a text, if there is one.
-    fn leaf(&mut self, place: Place, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        self.go_to(place);
-        let bytes = text.as_bytes();
-        if bytes.iter().all(|byte| self.is_plain(*byte)) && bytes != b"\"\"" {
-            self.text.extend_from_slice(bytes);
-        } else {
-            self.special(place, text);
-        }
-    }
-
-    /// Writes a text with everything in it escaped that could be taken for a delimiter, or refuses it.
-    #[cold]
-    fn special(&mut self, place: Place, text: &str) {
-        if text.chars().any(char::is_control) {
-            return self.refuse(place, ErrorKind::ControlCharacter);
-        }
-        if text == "\"\"" {
-            return self.refuse(place, ErrorKind::ReservedText);
-        }
-        let mark = self.delimiters.escape();
-        for byte in text.bytes() {
-            match self.delimiters.letter_of(byte).and_then(|letter| u8::try_from(letter).ok()) {
-                Some(letter) => self.text.extend([mark, letter, mark]),
-                None => self.text.push(byte),
-            }
-        }
-    }
-
-    fn is_plain(&self, byte: u8) -> bool {
-        self.is_plain.get(usize::from(byte)).is_some_and(|is_plain| *is_plain)
-    }
-
-    fn refuse(&mut self, place: Place, kind: ErrorKind) {
-        let mut location = self.segment.with_field(place.field);
-        if place.repetition > 1 {
-            location = location.with_repetition(place.repetition);
-        }
-        self.errors.push(Error::new(kind).at(location));
-    }
-
-    /// Writes the separators between the last place and this one.
-    fn go_to(&mut self, place: Place) {
-        let mut last = self.last;
-        self.last = place;
-        if place.field > last.field {
-            self.separate_fields(place.field - last.field);
-            last = Place::field(place.field);
-        }
-        if place.repetition > last.repetition {
-            self.separate(self.delimiters.repetition(), place.repetition - last.repetition);
-            (last.component, last.subcomponent) = (1, 1);
-        }
-        if place.component > last.component {
-            self.separate(self.delimiters.component(), place.component - last.component);
-            last.subcomponent = 1;
-        }
-        if place.subcomponent > last.subcomponent {
-            self.separate(self.delimiters.subcomponent(), place.subcomponent - last.subcomponent);
-        }
-    }
-
-    fn separate_fields(&mut self, count: usize) {
-        self.index.add_separators(self.text.len(), count);
-        self.separate(self.delimiters.field(), count);
-    }
-
-    fn separate(&mut self, separator: u8, count: usize) {
-        // A block of fixed size is copied faster than a loop writes a few bytes.
-        const BLOCK: usize = 16;
-        if count > BLOCK {
-            self.text.extend(repeat_n(separator, count));
-        } else {
-            let end = self.text.len() + count;
-            self.text.extend_from_slice(&[separator; BLOCK]);
-            self.text.truncate(end);
-        }
-    }
-
-    /// Writes a number with at least this many digits.
-    fn digits(&mut self, number: u32, width: usize) {
-        let mut buffer = [b'0'; 10];
-        let mut rest = number;
-        let mut length = 0;
-        for digit in buffer.iter_mut().rev() {
-            if rest == 0 && length >= width {
-                break;
-            }
-            // The remainder of ten is one digit.
-            *digit += u8::try_from(rest % 10).unwrap_or_default();
-            rest /= 10;
-            length += 1;
-        }
-        self.text.extend_from_slice(buffer.get(buffer.len() - length..).unwrap_or_default());
     }
 }
 

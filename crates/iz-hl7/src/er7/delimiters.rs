@@ -33,6 +33,10 @@ impl Delimiters {
     /// [`ErrorKind::Delimiters`] when they are not distinct, or one is no printable ASCII punctuation, or is the quote
     /// that writes HL7's null.
     pub fn new(field: u8, encoding: &[u8]) -> Result<Self> {
+        let usual = Self::default();
+        if field == usual.field && encoding == usual.encoding() {
+            return Ok(usual);
+        }
         let error = || Error::new(ErrorKind::Delimiters);
         let (component, repetition, escape, subcomponent, truncation) = match *encoding {
             [component, repetition, escape, subcomponent] => (component, repetition, escape, subcomponent, None),

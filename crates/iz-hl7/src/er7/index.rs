@@ -58,6 +58,11 @@ impl Index {
         self.separators.extend((offset..offset + count).map(narrow));
     }
 
+    /// Where the last field begins.
+    pub(crate) fn last_field(&self) -> usize {
+        self.separators.last().map_or(0, |separator| widen(*separator) + 1)
+    }
+
     /// Notes the end of the segment, before its terminator.
     pub(crate) fn end_segment(&mut self, end: usize) {
         if let Some(last) = self.segments.last_mut() {
@@ -188,7 +193,12 @@ impl Indexer {
 
     /// Counts a segment with this name.
     fn count(&mut self, name: SegmentId) -> NonZeroU32 {
-        match self.counts.binary_search_by_key(&name, |(name, _)| *name) {
+        // As numbers, names are compared faster than as bytes.
+        let number = |name: SegmentId| {
+            let [first, second, third] = *name.as_bytes();
+            u32::from_be_bytes([0, first, second, third])
+        };
+        match self.counts.binary_search_by_key(&number(name), |(name, _)| number(*name)) {
             Ok(place) => match self.counts.get_mut(place) {
                 Some((_, count)) => {
                     *count = count.saturating_add(1);
@@ -249,19 +259,13 @@ struct Pass<'p> {
 impl Pass<'_> {
     /// Goes through the lines, from MSH on.
     fn lines(&mut self) -> Result<()> {
+        self.expect_one_header()?;
         let field = self.delimiters.field();
         let mut line = Line { start: self.header, separators: 0 };
-        // Whether the last byte of the block before was an H.
-        let mut is_after_h = 0;
         for (base, block) in blocks(self.bytes.get(self.header..).unwrap_or_default()) {
             let base = self.header + base;
             let controls = mask(&block, |byte| byte < b' ');
             let fields = mask(&block, |byte| byte == field);
-            let h = mask(&block, |byte| byte == b'H');
-            for header in bits(fields & ((h << 1) | is_after_h)) {
-                self.no_header_inside(base + header)?;
-            }
-            is_after_h = h >> 63;
             let mut rest = fields;
             for position in bits(controls) {
                 let offset = base + position;
@@ -330,16 +334,21 @@ impl Pass<'_> {
         }
     }
 
-    /// Fails at a header in the middle of a line, which ends in this separator: two messages that ran into each other.
-    fn no_header_inside(&self, separator: usize) -> Result<()> {
-        let Some(start) = separator.checked_sub(3).filter(|start| *start > self.header) else { return Ok(()) };
-        let is_header = self.bytes.get(start..separator) == Some(b"MSH")
-            && self.bytes.get(separator + 1..).unwrap_or_default().starts_with(&self.delimiters.encoding());
-        let is_first = |byte: &u8| matches!(byte, b'\r' | b'\n');
-        // Indentation before the header is not a line.
-        let before = self.bytes.get(..start).unwrap_or_default().iter().rev();
-        if is_header && before.take_while(|byte| !is_first(byte)).any(|byte| *byte > b' ') {
-            return Err(Error::new(ErrorKind::MultipleMessages).at_offset(start));
+    /// Fails at a header in the middle of a line: two messages that ran into each other. One that begins a line is found as a
+    /// segment. Of the characters of a header the escape character is the rarest in a message.
+    fn expect_one_header(&self) -> Result<()> {
+        let [component, repetition, escape, subcomponent] = self.delimiters.encoding();
+        let header = [b'M', b'S', b'H', self.delimiters.field(), component, repetition, escape, subcomponent];
+        let after = self.header + header.len();
+        for escape in memchr::memchr_iter(escape, self.bytes.get(after..).unwrap_or_default()) {
+            let start = after + escape - 6;
+            let (before, rest) = self.bytes.split_at_checked(start).unwrap_or_default();
+            // Indentation before the header is not a line.
+            let is_line_end = |byte: &u8| matches!(byte, b'\r' | b'\n');
+            let is_inside = || before.iter().rev().take_while(|byte| !is_line_end(byte)).any(|byte| *byte > b' ');
+            if rest.starts_with(&header) && is_inside() {
+                return Err(Error::new(ErrorKind::MultipleMessages).at_offset(start));
+            }
         }
         Ok(())
     }
@@ -424,12 +433,12 @@ struct Line {
     separators: usize,
 }
 
-pub(super) fn widen(offset: u32) -> usize {
+pub(crate) fn widen(offset: u32) -> usize {
     // The targets of this crate have pointers of at least 32 bits.
     usize::try_from(offset).unwrap_or(usize::MAX)
 }
 
 /// An offset in a message, which has less than 4 GiB.
-fn narrow(offset: usize) -> u32 {
+pub(crate) fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }

@@ -23,7 +23,8 @@ pub(super) fn mask(block: &Block, is_hit: impl Fn(u8) -> bool) -> u64 {
     const GATHER: u64 = 0x0102_0408_1020_4080;
     let flags = block.map(|byte| u8::from(is_hit(byte)));
     let (eights, _) = flags.as_chunks::<8>();
-    eights.iter().rev().fold(0, |mask, eight| (mask << 8) | (u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56))
+    let gathered = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56;
+    eights.iter().zip((0..64).step_by(8)).fold(0, |mask, (eight, shift)| mask | (gathered(eight) << shift))
 }
 
 /// The positions of the bits that are set, from the lowest.

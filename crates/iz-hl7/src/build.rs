@@ -17,7 +17,6 @@
 
 mod ack;
 mod acknowledgement;
-pub(crate) mod batch;
 mod draft;
 mod error;
 mod header;
@@ -40,3 +39,4 @@ pub(crate) use order::UNKNOWN_DOSE_NUMBER;
 pub use qbp_q11::qbp_q11;
 pub use rsp_k11::rsp_k11;
 pub use vxu_v04::vxu_v04;
+pub(crate) use writer::{Form, Writer};

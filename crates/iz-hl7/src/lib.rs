@@ -70,8 +70,8 @@ pub mod stream;
 mod view;
 
 pub use er7::{
-    Charset, Delimiters, Element, Limits, Message, ParseOptions, Parser, Segment, Strictness, Text, Value, decode,
-    escape,
+    Charset, Delimiters, Element, Limits, Message, ParseOptions, Parser, Segment, Strictness, Terminator, Text, Value,
+    decode, escape,
 };
 pub use error::{Error, ErrorKind, Result};
 pub use iz_model;

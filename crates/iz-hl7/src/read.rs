@@ -15,6 +15,7 @@ mod update;
 
 pub use acknowledgement::acknowledgement;
 pub use contents::{Contents, contents, contents_with};
+pub(crate) use ledger::Ledger;
 pub use outcome::{DoseOutcome, Outcomes, outcomes};
 pub use response::{response, response_with};
 pub use update::{Update, update};

@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use crate::er7::header_start;
 use crate::{Charset, Delimiters, Message};
 
 /// What an acknowledgement takes from the header of the message that it answers, as written there.
@@ -109,9 +110,7 @@ impl<'r> Request<'r> {
 
 /// What follows MSH in a line that begins with it and two delimiters at least.
 fn header(line: &[u8]) -> Option<&[u8]> {
-    const BYTE_ORDER_MARK: [u8; 3] = [0xEF, 0xBB, 0xBF];
-    let start = line.iter().position(|byte| *byte > b' ' && !BYTE_ORDER_MARK.contains(byte))?;
-    let rest = line.get(start..)?.strip_prefix(b"MSH")?;
+    let rest = line.get(header_start(line)..)?.strip_prefix(b"MSH")?;
     let is_header = matches!(rest, [a, b, ..] if a.is_ascii_punctuation() && b.is_ascii_punctuation() && a != b);
     is_header.then_some(rest)
 }

@@ -17,7 +17,7 @@ use crate::{Delimiters, Error, ErrorKind, Message};
 ///
 /// A separator is written when something is to stand after it, so no part ends in separators. Fields, and the parts of a
 /// field, are therefore written in their order.
-pub(super) struct Writer {
+pub(crate) struct Writer {
     form: Form,
     delimiters: Delimiters,
     /// The bytes that can be copied as they are: no delimiter, no control character, nor the first byte of one.
@@ -42,7 +42,7 @@ pub(super) struct Writer {
 
 /// The version of HL7 that is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// 2.5.1, as the guide constrains it
     Guide,
     /// 2.3.1
@@ -60,7 +60,7 @@ pub(super) enum Demand {
 
 impl Writer {
     /// Begins a message with its MSH, or a batch or file with its header; fields 1 and 2 are the delimiters.
-    pub(super) fn new(form: Form, header: SegmentId, delimiters: Delimiters) -> Self {
+    pub(crate) fn new(form: Form, header: SegmentId, delimiters: Delimiters) -> Self {
         let delimiter = delimiters.encoding().into_iter().chain([delimiters.field()]).chain(delimiters.truncation());
         // The control characters of ASCII; those beyond it, U+0080 to U+009F, begin with 0xC2.
         let control = (0..b' ').chain([0x7F, 0xC2]);
@@ -110,7 +110,7 @@ impl Writer {
     }
 
     /// Writes values: the repetitions of a field, or one that may be absent. One without any part is left out.
-    pub(super) fn values<'v, T: Compose + ?Sized + 'v>(
+    pub(crate) fn values<'v, T: Compose + ?Sized + 'v>(
         &mut self,
         field: usize,
         values: impl IntoIterator<Item = &'v T>,
@@ -149,7 +149,7 @@ impl Writer {
     }
 
     /// Writes a field of plain text.
-    pub(super) fn text(&mut self, field: usize, text: &str) {
+    pub(crate) fn text(&mut self, field: usize, text: &str) {
         self.leaf(Place::field(field), text);
     }
 
@@ -356,7 +356,7 @@ impl Writer {
     }
 
     /// The segments, or everything that is wrong with them.
-    pub(super) fn finish_text(mut self) -> Result<Vec<u8>, BuildError> {
+    pub(crate) fn finish_text(mut self) -> Result<Vec<u8>, BuildError> {
         self.end_segment();
         if self.errors.is_empty() { Ok(self.text) } else { Err(BuildError::new(self.errors)) }
     }

@@ -266,7 +266,12 @@ impl Message<'_> {
         segments: usize,
     ) -> std::result::Result<Message<'static>, ErrorKind> {
         let edited = [self.slice(0, start), bytes, self.slice(end, self.as_bytes().len())].concat();
-        let edited = Message::parse_with(edited, self.options).map_err(|problem| match problem.kind() {
+        let parsed = if self.index.segments.first().is_some_and(|first| first.name == SegmentId::MSH) {
+            Message::parse_with(edited, self.options)
+        } else {
+            Message::parse_batch_header_with(edited.into(), self.options)
+        };
+        let edited = parsed.map_err(|problem| match problem.kind() {
             kind @ (ErrorKind::TooLarge
             | ErrorKind::TooManySegments
             | ErrorKind::TooManyFields

@@ -4,7 +4,8 @@ use std::fmt;
 use iz_model::{Location, SegmentId};
 
 use super::charset::Declared;
-use super::index::{Index, Indexer, widen};
+use super::index::{Index, widen};
+use super::indexer::Indexer;
 use super::source::Source;
 use super::{Charset, Delimiters, Element, ParseOptions, Segment, Value};
 use crate::{Error, ErrorKind, Result, Strictness};
@@ -57,6 +58,33 @@ impl<'a> Message<'a> {
         let mut indexer = Indexer::default();
         let delimiters = indexer.run(&bytes, &options)?;
         Self::new(bytes, delimiters, Cow::Owned(indexer.index), indexer.issues, options)
+    }
+
+    /// Parses the header segment of a file or batch (FHS, BHS), which is no message, for its view: what
+    /// [`Envelope`](crate::stream::Envelope) has of one. [`BatchHeader::read`](crate::stream::BatchHeader::read) makes plain
+    /// data of it.
+    ///
+    /// ```
+    /// use iz_hl7::Message;
+    /// use iz_hl7::segment::Bhs;
+    /// let message = Message::parse_batch_header(b"BHS|^~\\&|IIS|||||||1 rejected|B1")?;
+    /// let bhs = message.segments().find_map(Bhs::new).unwrap();
+    /// assert_eq!(bhs.batch_control_id().text().as_deref(), Some("B1"));
+    /// # Ok::<(), iz_hl7::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoHeader`] for anything else, [`ErrorKind::Batch`] when something follows the segment; unusable
+    /// delimiters, more than the limits.
+    pub fn parse_batch_header(bytes: &'a [u8]) -> Result<Self> {
+        Self::parse_batch_header_with(bytes.into(), ParseOptions::new())
+    }
+
+    pub(super) fn parse_batch_header_with(bytes: Cow<'a, [u8]>, options: ParseOptions) -> Result<Self> {
+        let mut indexer = Indexer::default();
+        let delimiters = indexer.run_batch_header(&bytes, &options)?;
+        Self::new(bytes, delimiters, Cow::Owned(indexer.index), Vec::new(), options)
     }
 
     /// The message that was written here, with its index.

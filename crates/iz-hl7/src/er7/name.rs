@@ -25,6 +25,25 @@ pub(crate) fn ends_in_name(text: &[u8]) -> bool {
     text.last_chunk::<3>().is_some_and(|last| KNOWN.contains(&last))
 }
 
+/// The length of what stands at the start of some bytes and may stand before a header: a blank, a control character or a
+/// byte order mark, which is wherever files were joined.
+pub(crate) fn before_header(bytes: &[u8]) -> Option<usize> {
+    match bytes {
+        [0..=b' ' | 0x7F, ..] => Some(1),
+        [0xEF, 0xBB, 0xBF, ..] => Some(3),
+        _ => None,
+    }
+}
+
+/// Where the first line of some bytes begins, after all that may stand before a header.
+pub(crate) fn header_start(bytes: &[u8]) -> usize {
+    let mut start = 0;
+    while let Some(length) = before_header(bytes.get(start..).unwrap_or_default()) {
+        start += length;
+    }
+    start
+}
+
 /// The name of the segment that a line begins with: three characters, then a field separator or nothing. Without a
 /// separator only a known name, or one of a Z segment, is one; others are words of a text with a line break in it.
 pub(super) fn segment_name(line: &[u8], field: u8) -> Option<SegmentId> {

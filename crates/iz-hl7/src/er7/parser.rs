@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::index::Indexer;
+use super::indexer::Indexer;
 use super::{Message, ParseOptions};
 use crate::Result;
 

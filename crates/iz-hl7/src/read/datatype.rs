@@ -40,7 +40,7 @@ impl Ledger {
         repetitions.flat_map(|ce| self.triplets(ce)).collect()
     }
 
-    pub(super) fn authority(&mut self, hd: Hd<'_>) -> Authority {
+    pub(crate) fn authority(&mut self, hd: Hd<'_>) -> Authority {
         if hd.is_empty() {
             return Authority::default();
         }

@@ -7,18 +7,18 @@ use crate::er7::Marks;
 use crate::{Element, Message, Value};
 
 /// Keeps account of the leaves that a record carries, so that the rest can be named.
-pub(super) struct Ledger {
+pub(crate) struct Ledger {
     /// The first bytes of the leaves that were taken.
     taken: Marks,
 }
 
 impl Ledger {
-    pub(super) fn new(message: &Message<'_>) -> Self {
+    pub(crate) fn new(message: &Message<'_>) -> Self {
         Self { taken: Marks::new(message.as_bytes().len()) }
     }
 
     /// Takes a text. Surrounding blanks are not significant.
-    pub(super) fn text(&mut self, value: Value<'_>) -> Option<String> {
+    pub(crate) fn text(&mut self, value: Value<'_>) -> Option<String> {
         let Value::Text(text) = value else { return None };
         self.taken.set(text.element().offset());
         value.trimmed().map(Cow::into_owned)
@@ -30,7 +30,7 @@ impl Ledger {
     }
 
     /// Takes a text if it can be read; one that cannot is left behind.
-    pub(super) fn read<T>(&mut self, value: Value<'_>, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub(crate) fn read<T>(&mut self, value: Value<'_>, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let Value::Text(text) = value else { return None };
         let read = read(text.decode().trim())?;
         self.taken.set(text.element().offset());
@@ -53,12 +53,12 @@ impl Ledger {
     }
 
     /// Takes an element whole: numbering, a constant, or something carried in another way.
-    pub(super) fn take(&mut self, element: Element<'_>) {
+    pub(crate) fn take(&mut self, element: Element<'_>) {
         self.taken.set_all(element.offset()..element.offset() + element.raw().len());
     }
 
     /// What is left behind of a message.
-    pub(super) fn unmapped(self, message: &Message<'_>) -> Vec<Location> {
+    pub(crate) fn unmapped(self, message: &Message<'_>) -> Vec<Location> {
         message.unmarked(&self.taken)
     }
 }

@@ -3,6 +3,7 @@ use std::fmt;
 use iz_model::SegmentId;
 
 use super::line::EnvelopeSegment;
+use crate::er7::header_start;
 
 /// What stands around the messages of a file: its file and batch headers (FHS, BHS), and what is wrong with its shape.
 ///
@@ -65,11 +66,13 @@ impl Envelope {
     }
 
     /// The FHS segment of the file that the last piece stands in, without its terminator; the first 64 KiB if it is longer.
+    /// [`BatchHeader::read`](super::BatchHeader::read) reads it.
     pub fn file_header(&self) -> Option<&[u8]> {
         self.file.header.as_deref()
     }
 
     /// The BHS segment of the batch that the last piece stands in, without its terminator; the first 64 KiB if it is longer.
+    /// [`BatchHeader::read`](super::BatchHeader::read) reads it.
     pub fn batch_header(&self) -> Option<&[u8]> {
         self.batch.header.as_deref()
     }
@@ -94,9 +97,7 @@ impl Envelope {
     }
 
     pub(super) fn segment(&mut self, segment: EnvelopeSegment, offset: u64, line: &[u8]) {
-        // Blanks and a byte order mark may stand before the name.
-        let start = line.iter().position(u8::is_ascii_uppercase).unwrap_or_default();
-        let line = line.get(start..).unwrap_or_default().trim_ascii_end();
+        let line = line.get(header_start(line)..).unwrap_or_default().trim_ascii_end();
         match segment {
             EnvelopeSegment::Fhs => {
                 self.leave_batch(offset);

@@ -1,5 +1,7 @@
 //! Lines: what begins a message, and what belongs to none.
 
+use crate::er7::before_header;
+
 /// A line by how it begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Line {
@@ -44,12 +46,12 @@ pub(super) fn begin(bytes: &[u8], is_all: bool) -> Option<Line> {
         }
         match bytes.get(indent..).unwrap_or_default() {
             [b'\r' | b'\n', ..] => return blank(indent + 1),
-            [byte, ..] if *byte <= b' ' => indent += 1,
-            // A byte order mark stands wherever files were joined.
-            [0xEF, 0xBB, 0xBF, ..] => indent += 3,
             [] if is_all => return blank(indent),
             [] | [0xEF] | [0xEF, 0xBB] if !is_all => return None,
-            rest => break rest,
+            rest => match before_header(rest) {
+                Some(length) => indent += length,
+                None => break rest,
+            },
         }
     };
     named(rest, is_all)
@@ -102,7 +104,7 @@ pub(super) fn first(bytes: &[u8]) -> Option<usize> {
 /// The length of the line at the start of some bytes and of the lines after it that are [text](Line::Text) by their first
 /// byte, as most are. `None` when no such line ends here.
 pub(super) fn text(bytes: &[u8]) -> Option<usize> {
-    let is_text = |byte: &u8| *byte > b' ' && !matches!(byte, b'M' | b'F' | b'B' | 0xEF);
+    let is_text = |byte: &u8| *byte > b' ' && !matches!(byte, b'M' | b'F' | b'B' | 0x7F | 0xEF);
     let mut ends = memchr::memchr2_iter(b'\r', b'\n', bytes).map(|end| end + 1);
     ends.find(|end| !bytes.get(*end).is_some_and(is_text))
 }

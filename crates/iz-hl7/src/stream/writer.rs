@@ -3,8 +3,8 @@ use std::io::{self, Write};
 
 use iz_model::SegmentId;
 
+use super::header::trailer;
 use super::{BatchHeader, line};
-use crate::build::batch;
 use crate::{Error, ErrorKind, Message};
 
 /// Writes a file of messages: bare, in a batch (BHS, BTS), or in a file of batches (FHS, FTS).
@@ -101,7 +101,7 @@ impl<W: Write> BatchWriter<W> {
     pub fn finish(mut self) -> io::Result<W> {
         self.end_batch()?;
         if self.has_file_header {
-            self.put(&[&batch::trailer(SegmentId::FTS, self.batches)])?;
+            self.put(&[&trailer(SegmentId::FTS, self.batches)])?;
         }
         self.output.flush()?;
         Ok(self.output)
@@ -109,7 +109,7 @@ impl<W: Write> BatchWriter<W> {
 
     fn end_batch(&mut self) -> io::Result<()> {
         if self.has_batch_header {
-            self.put(&[&batch::trailer(SegmentId::BTS, self.messages)])?;
+            self.put(&[&trailer(SegmentId::BTS, self.messages)])?;
         }
         if self.has_batch_header || self.messages > 0 {
             self.batches = self.batches.saturating_add(1);
@@ -137,7 +137,7 @@ impl<W> fmt::Debug for BatchWriter<W> {
 }
 
 fn header(name: SegmentId, content: &BatchHeader) -> io::Result<Vec<u8>> {
-    batch::header(name, content).map_err(invalid)
+    content.write(name).map_err(invalid)
 }
 
 fn invalid(error: impl std::error::Error + Send + Sync + 'static) -> io::Error {

@@ -21,6 +21,7 @@ mod read;
 mod records;
 mod reference;
 mod stream;
+mod terminator;
 mod traps;
 mod views;
 mod z42;

@@ -1,11 +1,13 @@
 //! Files of messages: the pieces, and what is told of their envelope.
 
 mod cut;
+mod header;
 mod memory;
 mod writer;
 
 use std::io::{self, BufRead, Read};
 
+use iz_hl7::build::{Ack, Stamp};
 use iz_hl7::stream::{BatchWriter, Content, FindingKind, Format, Piece, Reader, sniff};
 use iz_hl7::{ErrorKind, Limits, Message, ParseOptions, Strictness};
 
@@ -194,6 +196,31 @@ fn the_headers_around_a_piece_are_told() {
     assert_eq!((reader.envelope().file_header(), reader.envelope().batch_header()), (None, None));
     assert_eq!((reader.envelope().messages(), reader.envelope().batches()), (2, 2));
     assert!(reader.envelope().findings().is_empty());
+}
+
+#[test]
+fn the_same_may_stand_before_a_header_everywhere() {
+    let stamp = Stamp { control_id: "K1", date_time: "20260115094501-0500".parse().unwrap() };
+    for (prefix, is_header) in [
+        (&b""[..], true),
+        (b" \t\x0B\x7F\0", true),
+        (b"\xEF\xBB\xBF \xEF\xBB\xBF", true),
+        (b"\xEF", false),
+        (b"\xBB\xBF", false),
+        (b".", false),
+    ] {
+        let bytes = [prefix, b"MSH|^~\\&|A\rPID|1\r"].concat();
+        let parsed = Message::parse_with(&bytes[..], Strictness::Tolerant);
+        let mut reader = Reader::new(&bytes[..]).with_options(Strictness::Tolerant);
+        let piece = reader.next_piece().unwrap().unwrap();
+        let answer = Ack::reject(&bytes, &stamp, &Message::parse(b"").unwrap_err());
+        assert_eq!(
+            (parsed.is_ok(), matches!(piece.content, Content::Message(Ok(_))), answer.is_ok()),
+            (is_header, is_header, is_header),
+            "{}",
+            prefix.escape_ascii()
+        );
+    }
 }
 
 #[test]

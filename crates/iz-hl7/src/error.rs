@@ -66,8 +66,9 @@ pub enum ErrorKind {
     /// The message has more fields than the [limit](crate::Limits).
     #[error("more fields than the limit")]
     TooManyFields,
-    /// A field has more repetitions, components and subcomponents than the [limit](crate::Limits).
-    #[error("more repetitions and components in one field than the limit")]
+    /// A field, or the message as a whole, has more repetitions, components and subcomponents than the
+    /// [limit](crate::Limits).
+    #[error("more repetitions and components than the limit for a field or a message")]
     TooManyParts,
     /// The message ends inside its last segment, or inside the delimiters in MSH.
     #[error("the message ends in the middle of a segment: it was cut short")]

@@ -35,6 +35,8 @@ impl Index {
             ErrorKind::TooManySegments
         } else if self.separators.len() > limits.fields {
             ErrorKind::TooManyFields
+        } else if has_more_separators(bytes, delimiters, limits.separators) {
+            ErrorKind::TooManyParts
         } else {
             let ends = self.segments.iter().skip(1).map(|next| widen(next.separators)).chain([self.separators.len()]);
             return self.segments.iter().zip(ends).try_for_each(|(span, end)| {
@@ -126,6 +128,13 @@ impl SegmentSpan {
         }
         Ok(())
     }
+}
+
+/// Whether a message has more separators of parts than so many. Only one with more bytes has.
+pub(super) fn has_more_separators(bytes: &[u8], delimiters: &Delimiters, most: usize) -> bool {
+    let (component, repetition, subcomponent) =
+        (delimiters.component(), delimiters.repetition(), delimiters.subcomponent());
+    bytes.len() > most && memchr::memchr3_iter(component, repetition, subcomponent, bytes).count() > most
 }
 
 pub(crate) fn widen(offset: u32) -> usize {

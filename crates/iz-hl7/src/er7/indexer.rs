@@ -2,7 +2,7 @@ use std::num::NonZeroU32;
 
 use iz_model::SegmentId;
 
-use super::index::Index;
+use super::index::{Index, has_more_separators};
 use super::name::header_start;
 use super::pass::Pass;
 use super::{Delimiters, Limits, ParseOptions};
@@ -76,6 +76,9 @@ impl Indexer {
         }
         if fields > limits.fields {
             return Err(Error::new(ErrorKind::TooManyFields));
+        }
+        if has_more_separators(bytes, delimiters, limits.separators) {
+            return Err(Error::new(ErrorKind::TooManyParts));
         }
         // Positions are written by the block, so that there is always room for one block more.
         self.index.separators.resize(fields + 64, 0);

@@ -37,6 +37,8 @@ pub struct Limits {
     pub fields: usize,
     /// Repetitions, components and subcomponents of one field together.
     pub parts: usize,
+    /// Separators of repetitions, components and subcomponents in the whole message, those in MSH-2 included.
+    pub separators: usize,
 }
 
 impl Limits {
@@ -47,13 +49,22 @@ impl Limits {
         segments: usize::MAX,
         fields: usize::MAX,
         parts: usize::MAX,
+        separators: usize::MAX,
     };
 }
 
 impl Default for Limits {
-    /// 32 MiB, all of which may be one field, 50,000 segments, 500,000 fields, 50,000 parts of a field.
+    /// 32 MiB, all of which may be one field, 50,000 segments, 500,000 fields, 50,000 parts of a field, 2,000,000
+    /// separators of parts.
     fn default() -> Self {
-        Self { message_bytes: 32 << 20, field_bytes: 32 << 20, segments: 50_000, fields: 500_000, parts: 50_000 }
+        Self {
+            message_bytes: 32 << 20,
+            field_bytes: 32 << 20,
+            segments: 50_000,
+            fields: 500_000,
+            parts: 50_000,
+            separators: 2_000_000,
+        }
     }
 }
 

@@ -174,7 +174,7 @@ fn an_inserted_segment_ends_as_its_neighbor() {
 #[test]
 fn an_edit_beyond_a_limit_says_which() {
     let bytes = b"MSH|^~\\&|\rPID|1\r";
-    let limits = Limits { message_bytes: 60, field_bytes: 8, segments: 3, fields: 10, parts: 4 };
+    let limits = Limits { message_bytes: 60, field_bytes: 8, segments: 3, fields: 10, parts: 4, separators: 60 };
     let mut message = Message::parse_with(&bytes[..], ParseOptions::new().limits(limits)).unwrap();
     for (path, text, kind) in [
         ("PID-1", "abcdefghi", ErrorKind::TooLarge),

@@ -5,11 +5,19 @@
 //! cargo run -p codegen -- --check   exit 1 when the tables differ from what would be written
 //! ```
 
+mod code_tables;
 mod cvx;
 mod error;
+mod generated;
+mod generic_name;
+mod mvx;
 mod ndc;
+mod pool;
+mod product;
+mod relations;
 mod tsv;
 mod vaccine_group;
+mod vis;
 
 use std::fs;
 use std::path::Path;
@@ -40,11 +48,18 @@ fn main() -> ExitCode {
 
 /// Every generated file: its path within the crate, and its text.
 fn tables() -> Result<Vec<(&'static str, String)>, Error> {
-    let codes = cvx::parse(&read(cvx::SOURCE)?)?;
+    let (codes, manufacturers) = (read(cvx::SOURCE)?, read(mvx::SOURCE)?);
+    let (codes, manufacturers) = (cvx::parse(&codes)?, mvx::parse(&manufacturers)?);
     Ok(vec![
+        ("src/tables/code_tables.rs", code_tables::table(&read(code_tables::SOURCE)?)?),
         ("src/tables/cvx.rs", cvx::table(&codes)),
-        ("src/tables/ndc.rs", ndc::table(&read(ndc::SOURCE)?, &codes)?),
+        ("src/tables/generic_name.rs", generic_name::table(&read(generic_name::SOURCE)?, &codes)?),
+        ("src/tables/mvx.rs", mvx::table(&manufacturers, &read(mvx::RELATED)?)?),
+        ("src/tables/ndc.rs", ndc::table(&read(ndc::SOURCE)?, &read(ndc::LINKS)?, &codes, &manufacturers)?),
+        ("src/tables/product.rs", product::table(&read(product::SOURCE)?, &codes, &manufacturers)?),
+        ("src/tables/relations.rs", relations::table(&read(relations::SOURCE)?, &codes)?),
         ("src/tables/vaccine_group.rs", vaccine_group::table(&read(vaccine_group::SOURCE)?, &codes)?),
+        ("src/tables/vis.rs", vis::table(&read(vis::SOURCE)?, &codes)?),
     ])
 }
 

@@ -38,6 +38,25 @@ impl<const COLUMNS: usize> Row<'_, COLUMNS> {
         cell.parse().map_err(|_| self.error(problem))
     }
 
+    /// A cell that may be empty.
+    pub(crate) fn optional<T: FromStr>(&self, cell: &str, problem: &'static str) -> Result<Option<T>, Error> {
+        if cell.is_empty() { Ok(None) } else { self.parse(cell, problem).map(Some) }
+    }
+
+    /// The parts of a cell, which semicolons separate.
+    pub(crate) fn list<T: FromStr>(&self, cell: &str, problem: &'static str) -> Result<Vec<T>, Error> {
+        cell.split(';').filter(|part| !part.is_empty()).map(|part| self.parse(part, problem)).collect()
+    }
+
+    /// CDC's status of a manufacturer or product.
+    pub(crate) fn is_active(&self, cell: &str) -> Result<bool, Error> {
+        match cell {
+            "Active" => Ok(true),
+            "Inactive" => Ok(false),
+            _ => Err(self.error("unknown status")),
+        }
+    }
+
     pub(crate) fn flag(&self, cell: &str) -> Result<bool, Error> {
         match cell {
             "0" => Ok(false),

@@ -8,7 +8,7 @@ use crate::tsv::rows;
 
 pub(crate) const SOURCE: &str = "data/vaccine_groups.tsv";
 
-pub(crate) fn table(text: &str, codes: &Codes) -> Result<String, Error> {
+pub(crate) fn table(text: &str, codes: &Codes<'_>) -> Result<String, Error> {
     let mut groups: BTreeMap<&str, Cvx> = BTreeMap::new();
     let mut members: BTreeMap<Cvx, BTreeSet<&str>> = BTreeMap::new();
     for row in rows(SOURCE, text, ["cvx", "group", "group_cvx"])? {
@@ -29,7 +29,7 @@ pub(crate) fn table(text: &str, codes: &Codes) -> Result<String, Error> {
         .iter()
         .map(|(name, cvx)| {
             let (constant, cvx) = (constant(name), cvx.number());
-            format!("const {constant}: VaccineGroup = VaccineGroup {{ name: {name:?}, cvx: Cvx::new({cvx}) }};\n")
+            format!("const {constant}: VaccineGroup<'_> = VaccineGroup {{ name: {name:?}, cvx: Cvx::new({cvx}) }};\n")
         })
         .collect();
     let entries: String = members
@@ -51,7 +51,7 @@ use crate::group::VaccineGroup;
 
 {constants}
 #[rustfmt::skip]
-pub(crate) static TABLE: [(Cvx, &[VaccineGroup]); {count}] = [
+pub(crate) static TABLE: [(Cvx, &[VaccineGroup<'static>]); {count}] = [
 {entries}];
 ",
         count = members.len()
@@ -70,9 +70,10 @@ mod tests {
 
     #[test]
     fn a_row_that_contradicts_the_tables_is_refused() {
-        let header = "cvx\tshort_name\tstatus\tnonvaccine\tunspecified\tupdated\n";
-        let codes =
-            parse(&format!("{header}03\tMMR\tActive\t0\t0\t2010-05-28\n05\tmeasles\tInactive\t0\t0\t2010-08-31\n"));
+        let header = "cvx\tshort_name\tfull_name\tstatus\tnonvaccine\tunspecified\treplaced_by\tupdated\n";
+        let text =
+            format!("{header}03\tMMR\t\tActive\t0\t0\t\t2010-05-28\n05\tmeasles\t\tInactive\t0\t0\t\t2010-08-31\n");
+        let codes = parse(&text);
         for (row, problem) in [
             ("04\tMMR\t03", "the CVX table lacks the code"),
             ("05\tMEASLES\t04", "the CVX table lacks the code"),

@@ -1,17 +1,21 @@
 //! What a CVX code means (HL7 table 0292).
 
-use iz_model::Cvx;
+use iz_model::{Cvx, Date};
 
-use crate::tables::cvx::TABLE;
+use crate::CodeSets;
+use crate::tables::Text;
+use crate::tables::cvx::{TABLE, TEXTS};
 
 /// One row of CDC's CVX table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct CvxEntry {
+pub struct CvxEntry<'c> {
     /// The code.
     pub cvx: Cvx,
     /// CDC's short description, for people: `DTaP-Hep B-IPV`.
-    pub short_name: &'static str,
+    pub short_name: &'c str,
+    /// CDC's full name of the vaccine.
+    pub full_name: &'c str,
     /// Whether the vaccine is in use.
     pub status: CvxStatus,
     /// Whether CDC counts it as a vaccine. Immune globulins, antitoxins, skin tests, `998` and `999` are none; the
@@ -20,6 +24,8 @@ pub struct CvxEntry {
     /// Whether the name leaves the formulation open (`unspecified`, `all formulations`), so that a more specific code
     /// may describe the same dose.
     pub is_unspecified: bool,
+    /// The day of CDC's last edit.
+    pub updated: Date,
 }
 
 /// CDC's word on the use of a CVX code. `Pending` exists in CDC's scheme, but no code has it.
@@ -36,18 +42,60 @@ pub enum CvxStatus {
     NonUs,
 }
 
-/// The row of this code, `None` when the table does not know the code.
-///
-/// ```
-/// use iz_codes::cvx::{self, CvxStatus};
-/// use iz_model::Cvx;
-/// let entry = cvx::entry(Cvx::new(2)).ok_or("listed")?;
-/// assert_eq!(entry.short_name, "OPV, trivalent");
-/// assert_eq!(entry.status, CvxStatus::Inactive);
-/// assert_eq!(cvx::entry(Cvx::new(9999)), None);
-/// # Ok::<(), &str>(())
-/// ```
-pub fn entry(cvx: Cvx) -> Option<&'static CvxEntry> {
-    let index = TABLE.binary_search_by_key(&cvx, |entry| entry.cvx).ok()?;
-    TABLE.get(index)
+/// A row of the generated table.
+pub(crate) struct Row {
+    pub(crate) cvx: u16,
+    pub(crate) short: Text,
+    pub(crate) full: Text,
+    pub(crate) status: CvxStatus,
+    pub(crate) is_vaccine: bool,
+    pub(crate) is_unspecified: bool,
+    pub(crate) replaced_by: &'static [u16],
+    pub(crate) updated: Date,
+}
+
+impl Row {
+    fn entry<'c>(&self) -> CvxEntry<'c> {
+        let Self { cvx, short, full, status, is_vaccine, is_unspecified, updated, .. } = *self;
+        let (short_name, full_name) = (TEXTS.text(short), TEXTS.text(full));
+        CvxEntry { cvx: Cvx::new(cvx), short_name, full_name, status, is_vaccine, is_unspecified, updated }
+    }
+}
+
+fn row(cvx: Cvx) -> Option<&'static Row> {
+    TABLE.get(TABLE.binary_search_by_key(&cvx.number(), |row| row.cvx).ok()?)
+}
+
+impl CodeSets {
+    /// What a code means; `None` when the table does not know it.
+    ///
+    /// ```
+    /// use iz_codes::{CvxStatus, EMBEDDED};
+    /// use iz_model::Cvx;
+    /// let entry = EMBEDDED.cvx(Cvx::new(2)).ok_or("listed")?;
+    /// assert_eq!(entry.short_name, "OPV, trivalent");
+    /// assert_eq!(entry.status, CvxStatus::Inactive);
+    /// assert_eq!(EMBEDDED.cvx(Cvx::new(9999)), None);
+    /// # Ok::<(), &str>(())
+    /// ```
+    pub fn cvx(&self, cvx: Cvx) -> Option<CvxEntry<'_>> {
+        row(cvx).map(Row::entry)
+    }
+
+    /// Every code, in order.
+    pub fn cvx_entries(&self) -> impl Iterator<Item = CvxEntry<'_>> {
+        TABLE.iter().map(Row::entry)
+    }
+
+    /// The codes to use in place of one that CDC withdrew as a duplicate or for want of use; for nearly every code none.
+    ///
+    /// ```
+    /// use iz_codes::EMBEDDED;
+    /// use iz_model::Cvx;
+    /// let [hep_a_pediatric, unspecified] = [31, 85].map(Cvx::new);
+    /// assert!(EMBEDDED.replacements(hep_a_pediatric).eq([unspecified]));
+    /// ```
+    pub fn replacements(&self, cvx: Cvx) -> impl Iterator<Item = Cvx> {
+        row(cvx).map_or(&[][..], |row| row.replaced_by).iter().copied().map(Cvx::new)
+    }
 }

@@ -1,23 +1,128 @@
-//! From the code of a package (NDC) to the code of the vaccine in it (CVX).
+//! The packages of vaccines (NDC), and the vaccine in each (feature `ndc`).
 
-use iz_model::{Cvx, Ndc};
+use iz_model::{Cvx, Date, Ndc, NdcLayout};
 
-use crate::tables::ndc::TABLE;
+use crate::CodeSets;
+use crate::tables::Text;
+use crate::tables::ndc::{LINKS, TABLE, TEXTS};
 
-/// The CVX code of the vaccine in this package, a unit of use or a unit of sale.
-///
-/// `None` when CDC does not list the package, and when CDC lists it under more than one CVX code: some Engerix-B
-/// packages serve `43` (adult) and `44` (dialysis) alike, and nothing is guessed. Packages that are no longer sold are
-/// found, because histories hold them.
-///
-/// ```
-/// use iz_codes::ndc;
-/// use iz_model::Cvx;
-/// assert_eq!(ndc::cvx_of("49281-0286-10".parse()?), Some(Cvx::new(106)));
-/// assert_eq!(ndc::cvx_of("58160-0821-52".parse()?), None, "43 or 44");
-/// # Ok::<(), iz_model::NotAnNdc>(())
-/// ```
-pub fn cvx_of(ndc: Ndc) -> Option<Cvx> {
-    let index = TABLE.binary_search_by_key(&ndc.number(), |&(number, _)| number).ok()?;
-    TABLE.get(index).map(|&(_, cvx)| Cvx::new(cvx))
+/// One row of CDC's tables of packages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Package<'c> {
+    /// The code of the package.
+    pub ndc: Ndc,
+    /// How its ten digits are divided.
+    pub layout: NdcLayout,
+    /// Of use or of sale.
+    pub unit: Unit,
+    /// The vaccine in it.
+    pub cvx: Cvx,
+    /// The manufacturer, and the distributor if it is another.
+    mvx: [Option<&'c str>; 2],
+    /// The name on the package.
+    pub product: &'c str,
+    /// The first day on which it was sold, as far as CDC knows.
+    pub start: Option<Date>,
+    /// The last day. `None` when it is still sold, or CDC does not know.
+    pub end: Option<Date>,
+}
+
+/// What a package is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Unit {
+    /// Of use: the vial or syringe, whose code is on the dose.
+    Use,
+    /// Of sale: the carton.
+    Sale,
+}
+
+impl<'c> Package<'c> {
+    /// The manufacturer, and the distributor if it is another.
+    pub fn mvx(&self) -> impl Iterator<Item = &'c str> + use<'c> {
+        self.mvx.into_iter().flatten()
+    }
+
+    /// Whether the package was on the market on a day. A package without a first day is taken to have been so always.
+    pub fn was_sold_on(&self, day: Date) -> bool {
+        self.start.is_none_or(|start| start <= day) && self.end.is_none_or(|end| day <= end)
+    }
+}
+
+/// A row of the generated table.
+pub(crate) struct Row {
+    pub(crate) ndc: u64,
+    pub(crate) unit: Unit,
+    pub(crate) layout: NdcLayout,
+    pub(crate) cvx: u16,
+    pub(crate) mvx: [Text; 2],
+    pub(crate) product: Text,
+    pub(crate) start: Option<Date>,
+    pub(crate) end: Option<Date>,
+}
+
+impl Row {
+    /// `None` for a code of more than eleven digits, which the table has none of.
+    fn package<'c>(&self) -> Option<Package<'c>> {
+        let Self { ndc, unit, layout, cvx, mvx, product, start, end } = *self;
+        let mvx = mvx.map(|mvx| Some(TEXTS.text(mvx)).filter(|mvx| !mvx.is_empty()));
+        let (ndc, product) = (Ndc::from_number(ndc).ok()?, TEXTS.text(product));
+        Some(Package { ndc, layout, unit, cvx: Cvx::new(cvx), mvx, product, start, end })
+    }
+}
+
+impl CodeSets {
+    /// Every package, in the order of the codes.
+    pub fn packages(&self) -> impl Iterator<Item = Package<'_>> {
+        TABLE.iter().filter_map(Row::package)
+    }
+
+    /// What CDC says of a package. There are several rows when it is unit of use and unit of sale at once, when CDC lists it
+    /// under two CVX codes, or when its code was used again. Packages that are no longer sold are found, because histories
+    /// hold them.
+    ///
+    /// ```
+    /// use iz_codes::EMBEDDED;
+    /// let package = EMBEDDED.package("49281-0286-10".parse()?).next().ok_or("listed")?;
+    /// assert_eq!((package.product, package.mvx().next()), ("DAPTACEL", Some("PMC")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn package(&self, ndc: Ndc) -> impl Iterator<Item = Package<'_>> + Clone {
+        let start = TABLE.partition_point(|row| row.ndc < ndc.number());
+        let rows = TABLE.get(start..).unwrap_or_default().iter();
+        rows.take_while(move |row| row.ndc == ndc.number()).filter_map(Row::package)
+    }
+
+    /// The CVX code of the vaccine in a package.
+    ///
+    /// `None` when CDC does not list the package, and when CDC lists it under more than one CVX code: some Engerix-B
+    /// packages serve `43` (adult) and `44` (dialysis) alike, and nothing is guessed.
+    ///
+    /// ```
+    /// use iz_codes::EMBEDDED;
+    /// use iz_model::Cvx;
+    /// assert_eq!(EMBEDDED.cvx_in("49281-0286-10".parse()?), Some(Cvx::new(106)));
+    /// assert_eq!(EMBEDDED.cvx_in("58160-0821-52".parse()?), None, "43 or 44");
+    /// # Ok::<(), iz_model::NotAnNdc>(())
+    /// ```
+    pub fn cvx_in(&self, ndc: Ndc) -> Option<Cvx> {
+        let mut codes = self.package(ndc).map(|package| package.cvx);
+        let first = codes.next()?;
+        codes.all(|cvx| cvx == first).then_some(first)
+    }
+
+    /// The units of use in a unit of sale.
+    ///
+    /// ```
+    /// use iz_codes::EMBEDDED;
+    /// let carton = "00005-0100-05".parse()?;
+    /// assert!(EMBEDDED.units_of_use(carton).eq(["00005-0100-01".parse()?]));
+    /// # Ok::<(), iz_model::NotAnNdc>(())
+    /// ```
+    pub fn units_of_use(&self, sale: Ndc) -> impl Iterator<Item = Ndc> {
+        let start = LINKS.partition_point(|(one, _)| *one < sale.number());
+        let links = LINKS.get(start..).unwrap_or_default().iter().take_while(move |(one, _)| *one == sale.number());
+        links.filter_map(|(_, unit)| Ndc::from_number(*unit).ok())
+    }
 }

@@ -1,9 +1,12 @@
+//! How two CVX codes relate: may they speak of one dose?
+
 use iz_model::Cvx;
 
-use crate::{cvx, group};
+use crate::CodeSets;
+use crate::tables::relations::{ANTIGENS, FAMILIES, TABLE, UNSPECIFIED};
 
-/// How two CVX codes relate, as far as CDC's vaccine groups tell; [`relation`] finds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// How two CVX codes relate, the closest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Relation {
     /// One code.
@@ -13,73 +16,117 @@ pub enum Relation {
         /// The code that leaves it open.
         less_specific: Cvx,
     },
-    /// One code is a combination whose groups include every group of the other, and more: `110` (DTaP-Hep B-IPV) and
-    /// `45` (Hep B, unspecified).
+    /// One code is a combination that has every part of the other, and more: `110` (DTaP-Hep B-IPV) and `08` (Hep B).
     Component {
         /// The code of the combination.
         combination: Cvx,
     },
-    /// The codes share a group, and neither covers the other: `08` and `43` (Hep B, paediatric and adult), or `104`
+    /// The codes share a family, and neither covers the other: `08` and `43` (Hep B, paediatric and adult), or `104`
     /// (Hep A-Hep B) and `110` (DTaP-Hep B-IPV).
-    SameGroup,
-    /// The tables know no group that both belong to.
-    Disjoint,
+    SameFamily,
+    /// The codes share an antigen only: `115` (Tdap) and `09` (Td).
+    SameAntigen,
+    /// The tables know nothing that both have.
+    Unrelated,
 }
 
-/// How two CVX codes relate. The answer does not depend on the order of the two.
-///
-/// It is a hint to look at two records together, never a proof that they are one dose: CDC's groups are coarse.
-///
-/// * A group is no antigen. `03` (MMR) and `05` (measles) are [`SameGroup`](Relation::SameGroup), not combination and
-///   component; `115` (Tdap) and `09` (Td) are [`Disjoint`](Relation::Disjoint), because CDC gives Tdap a group of its
-///   own.
-/// * [`Component`](Relation::Component) compares groups, not products: `43` (Hep B, adult) counts as a component of
-///   `110`, which is given to children.
-/// * Only the code that stands for a group is [`Unspecified`](Relation::Unspecified) within it. Codes that are open in
-///   part, such as `147` (MCV4, unspecified), are `SameGroup` to the products they may stand for. The exception is
-///   `109` (pneumococcal, unspecified), which is in both pneumococcal groups and leaves open which.
-/// * A code without a group, such as `999` (unknown) or one newer than the table, is `Disjoint` from every other.
-///
-/// ```
-/// use iz_codes::{Relation, relation};
-/// use iz_model::Cvx;
-/// let [pediarix, hep_b, mmr] = [110, 8, 3].map(Cvx::new);
-/// assert_eq!(relation(hep_b, pediarix), Relation::Component { combination: pediarix });
-/// assert_eq!(relation(hep_b, mmr), Relation::Disjoint);
-/// ```
-pub fn relation(a: Cvx, b: Cvx) -> Relation {
-    if a == b {
-        return Relation::Same;
-    }
-    let (of_a, of_b) = (group::groups_of(a), group::groups_of(b));
-    let shared = of_a.iter().filter(|group| of_b.contains(group)).count();
-    if shared == 0 {
-        return Relation::Disjoint;
-    }
-    match (shared == of_a.len(), shared == of_b.len()) {
-        (true, true) if stands_for_group(a) => Relation::Unspecified { less_specific: a },
-        (true, true) if stands_for_group(b) => Relation::Unspecified { less_specific: b },
-        (false, true) => covering(a),
-        (true, false) => covering(b),
-        (true, true) | (false, false) => Relation::SameGroup,
+impl Relation {
+    /// Whether two records with these codes may be of one dose, as far as the codes tell.
+    pub fn same_event_possible(self) -> bool {
+        self < Self::Unrelated
     }
 }
 
-/// The relation of a code to another whose groups are some of its own. `109` (pneumococcal, unspecified) is in two
-/// groups because it may mean either, not because it holds both.
-fn covering(cvx: Cvx) -> Relation {
-    if is_unspecified(cvx) {
-        Relation::Unspecified { less_specific: cvx }
-    } else {
-        Relation::Component { combination: cvx }
+/// A row of the generated table: a bit for each family, and for each antigen.
+pub(crate) struct Row {
+    pub(crate) cvx: u16,
+    pub(crate) families: u64,
+    /// The families of the parts of a combination.
+    pub(crate) components: u64,
+    pub(crate) antigens: u64,
+}
+
+static NONE: Row = Row { cvx: 0, families: 0, components: 0, antigens: 0 };
+
+fn row(cvx: Cvx) -> &'static Row {
+    TABLE.binary_search_by_key(&cvx.number(), |row| row.cvx).ok().and_then(|index| TABLE.get(index)).unwrap_or(&NONE)
+}
+
+/// The names whose bits are set.
+fn names(names: &'static [&'static str], bits: u64) -> impl Iterator<Item = &'static str> {
+    names.iter().zip(0..64_u32).filter(move |(_, bit)| bits >> bit & 1 == 1).map(|(name, _)| *name)
+}
+
+impl CodeSets {
+    /// How two CVX codes relate. The answer does not depend on the order of the two.
+    ///
+    /// It is a hint to look at two records together, never a proof that they are one dose.
+    ///
+    /// * A family is CDC's vaccine group, or one of our own for what CDC puts in no group. It is no antigen: `03` (MMR) and
+    ///   `05` (measles) are of one family.
+    /// * Parts are compared by family, not by product: `43` (Hep B, adult) counts as a part of `110`, which is given to
+    ///   children.
+    /// * A code that the tables do not know, and `999` (unknown), is unrelated to every other.
+    ///
+    /// ```
+    /// use iz_codes::{EMBEDDED, Relation};
+    /// use iz_model::Cvx;
+    /// let [pediarix, hep_b, mmr, tdap, td] = [110, 8, 3, 115, 9].map(Cvx::new);
+    /// assert_eq!(EMBEDDED.relation(hep_b, pediarix), Relation::Component { combination: pediarix });
+    /// assert_eq!(EMBEDDED.relation(tdap, td), Relation::SameAntigen);
+    /// assert!(!EMBEDDED.relation(hep_b, mmr).same_event_possible());
+    /// ```
+    pub fn relation(&self, a: Cvx, b: Cvx) -> Relation {
+        let leaves_open = |a: Cvx, b: Cvx| UNSPECIFIED.binary_search(&(a.number(), b.number())).is_ok();
+        let (of_a, of_b) = (row(a), row(b));
+        let has = |whole: &Row, part: &Row| {
+            let parts = if part.components == 0 { part.families } else { part.components };
+            parts != 0 && parts & !whole.components == 0 && parts != whole.components
+        };
+        match () {
+            () if a == b => Relation::Same,
+            () if leaves_open(a, b) => Relation::Unspecified { less_specific: a },
+            () if leaves_open(b, a) => Relation::Unspecified { less_specific: b },
+            () if has(of_a, of_b) => Relation::Component { combination: a },
+            () if has(of_b, of_a) => Relation::Component { combination: b },
+            () if of_a.families & of_b.families != 0 => Relation::SameFamily,
+            () if of_a.antigens & of_b.antigens != 0 => Relation::SameAntigen,
+            () => Relation::Unrelated,
+        }
     }
-}
 
-/// Whether this is the unspecified formulation that stands for a group. `03` stands for `MMR` but is a vaccine itself.
-fn stands_for_group(cvx: Cvx) -> bool {
-    is_unspecified(cvx) && group::groups_of(cvx).iter().any(|group| group.cvx == cvx)
-}
+    /// The codes that an unspecified code may stand for; none for a code that leaves nothing open.
+    ///
+    /// ```
+    /// use iz_codes::EMBEDDED;
+    /// use iz_model::Cvx;
+    /// assert!(EMBEDDED.may_stand_for(Cvx::new(85)).any(|cvx| cvx == Cvx::new(83)), "Hep A, pediatric");
+    /// ```
+    pub fn may_stand_for(&self, cvx: Cvx) -> impl Iterator<Item = Cvx> {
+        let start = UNSPECIFIED.partition_point(|(open, _)| *open < cvx.number());
+        let pairs = UNSPECIFIED.get(start..).unwrap_or_default().iter();
+        pairs.take_while(move |(open, _)| *open == cvx.number()).map(|(_, specific)| Cvx::new(*specific))
+    }
 
-fn is_unspecified(cvx: Cvx) -> bool {
-    cvx::entry(cvx).is_some_and(|entry| entry.is_unspecified)
+    /// The families that a code belongs to, several for a combination: CDC's vaccine groups, and with the prefix `X-` ours,
+    /// for vaccines that CDC puts in no group.
+    pub fn families(&self, cvx: Cvx) -> impl Iterator<Item = &'static str> {
+        names(&FAMILIES, row(cvx).families)
+    }
+
+    /// The families of the parts of a combination; none for any other vaccine.
+    pub fn components(&self, cvx: Cvx) -> impl Iterator<Item = &'static str> {
+        names(&FAMILIES, row(cvx).components)
+    }
+
+    /// The antigens of a vaccine, as CDC's schedule (CDSi) names them.
+    ///
+    /// ```
+    /// use iz_codes::EMBEDDED;
+    /// use iz_model::Cvx;
+    /// assert!(EMBEDDED.antigens(Cvx::new(3)).eq(["Measles", "Mumps", "Rubella"]));
+    /// ```
+    pub fn antigens(&self, cvx: Cvx) -> impl Iterator<Item = &'static str> {
+        names(&ANTIGENS, row(cvx).antigens)
+    }
 }

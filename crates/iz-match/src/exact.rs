@@ -20,6 +20,7 @@ use neighbours::Fresh;
 use rows::Rows;
 
 pub use advisory::{Advisory, AdvisoryKind, Against};
+pub use key::cvx_of;
 pub use outcome::{Bar, DoseError, Hold, Outcome, Skip};
 pub use plan::{Counts, Plan};
 

@@ -18,8 +18,7 @@ mod grade;
 
 pub use exact::{
     Advisory, AdvisoryKind, Against, Bar, Counts, DoseError, Existing, Hold, Incoming, KeyRule, Outcome, Plan, Policy,
-    Skip, plan_merge,
+    Skip, cvx_of, plan_merge,
 };
 pub use grade::{Grade, NotAGrade};
-// The vaccine of the key: who checks or stores a group has to take the same code as the plan does.
-pub use iz_codes::vaccine::{VaccineCvx, cvx_of};
+pub use iz_codes::VaccineCvx;

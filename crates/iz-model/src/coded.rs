@@ -1,5 +1,5 @@
 use crate::shape::debug_shape;
-use crate::{Cvx, Mvx, Ndc};
+use crate::{Cpt, Cvx, Mvx, Ndc};
 
 /// One coded value: a code, its text and the system the code comes from (one triplet of HL7's CE or CWE).
 ///
@@ -46,6 +46,11 @@ impl Coded {
     /// The manufacturer, when the system says `MVX` (`HL70227` is MVX's number as an HL7 table).
     pub fn mvx(&self) -> Option<Mvx> {
         self.code.as_deref().filter(|_| self.is_of(&["MVX", "HL70227"])).map(Mvx::new)
+    }
+
+    /// The CPT code, when the system says `C4` (table 0396), or `CPT` or `C5`, as some senders write it.
+    pub fn cpt(&self) -> Option<Cpt> {
+        self.of_system(&["C4", "CPT", "C5"])
     }
 
     fn of_system<T: std::str::FromStr>(&self, systems: &[&str]) -> Option<T> {

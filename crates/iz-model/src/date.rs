@@ -28,6 +28,11 @@ pub struct Date {
 pub struct NotADate;
 
 impl Date {
+    /// The first day: 0001-01-01.
+    pub const MIN: Self = Self { year: 1, month: 1, day: 1 };
+    /// The last day: 9999-12-31.
+    pub const MAX: Self = Self { year: 9999, month: 12, day: 31 };
+
     /// The day with this year (1 to 9999), month (1 to 12) and day of the month.
     ///
     /// # Errors

@@ -51,6 +51,40 @@ impl Ndc {
     }
 }
 
+/// How the ten digits that FDA assigns are divided: labeler, product and package. The labeler decides it once for all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(clippy::exhaustive_enums, reason = "FDA's rule knows these three (21 CFR 207.33)")]
+pub enum NdcLayout {
+    /// `1234-5678-90`
+    FourFourTwo,
+    /// `12345-678-90`
+    FiveThreeTwo,
+    /// `12345-6789-0`
+    FiveFourOne,
+}
+
+impl Ndc {
+    /// The ten digits as FDA assigns them. `None` when the code cannot have that layout, because the zero that the eleventh
+    /// digit is does not stand where it belongs.
+    ///
+    /// ```
+    /// use iz_model::{Ndc, NdcLayout};
+    /// let ndc: Ndc = "49281-0286-10".parse()?;
+    /// let ten = ndc.ten_digits(NdcLayout::FiveThreeTwo);
+    /// assert_eq!(ten.as_deref(), Some("49281-286-10"));
+    /// assert_eq!(ndc.ten_digits(NdcLayout::FourFourTwo), None);
+    /// # Ok::<(), iz_model::NotAnNdc>(())
+    /// ```
+    pub fn ten_digits(self, layout: NdcLayout) -> Option<String> {
+        let (labeler, product, package) = (self.0 / 1_000_000, self.0 / 100 % 10_000, self.0 % 100);
+        match layout {
+            NdcLayout::FourFourTwo => (labeler < 10_000).then(|| format!("{labeler:04}-{product:04}-{package:02}")),
+            NdcLayout::FiveThreeTwo => (product < 1_000).then(|| format!("{labeler:05}-{product:03}-{package:02}")),
+            NdcLayout::FiveFourOne => (package < 10).then(|| format!("{labeler:05}-{product:04}-{package}")),
+        }
+    }
+}
+
 impl fmt::Display for Ndc {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:05}-{:04}-{:02}", self.0 / 1_000_000, self.0 / 100 % 10_000, self.0 % 100)

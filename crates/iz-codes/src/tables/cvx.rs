@@ -2,300 +2,550 @@
 //!
 //! Source: CDC, IIS code sets, CVX. Licence: public domain (a work of the United States government).
 
-use iz_model::Cvx;
-
-use crate::cvx::{CvxEntry, CvxStatus};
+use super::{Pool, d, t};
+use crate::cvx::{CvxStatus, Row};
 
 pub(crate) const NEWEST_EDIT: &str = "2025-11-19";
 
+pub(crate) static TEXTS: Pool = Pool(TEXT);
+
 #[rustfmt::skip]
-pub(crate) static TABLE: [CvxEntry; 288] = [
-    CvxEntry { cvx: Cvx::new(1), short_name: "DTP", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(2), short_name: "OPV, trivalent", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(3), short_name: "MMR", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(4), short_name: "M/R", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(5), short_name: "measles", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(6), short_name: "rubella", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(7), short_name: "mumps", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(8), short_name: "Hep B, adolescent or pediatric", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(9), short_name: "Td (adult), 2 Lf tetanus toxoid, preservative free, adsorbed", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(10), short_name: "IPV", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(11), short_name: "pertussis", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(12), short_name: "diphtheria antitoxin", status: CvxStatus::Active, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(13), short_name: "TIG", status: CvxStatus::Active, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(14), short_name: "IG, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(15), short_name: "influenza, split (incl. purified surface antigen)", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(16), short_name: "influenza, whole", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(17), short_name: "Hib, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(18), short_name: "rabies, intramuscular injection", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(19), short_name: "BCG", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(20), short_name: "DTaP", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(21), short_name: "varicella", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(22), short_name: "DTP-Hib", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(23), short_name: "plague", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(24), short_name: "Anthrax, pre-exposure prophylaxis, post-exposure prophylaxis", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(25), short_name: "typhoid, oral", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(26), short_name: "cholera, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(27), short_name: "botulinum antitoxin", status: CvxStatus::Active, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(28), short_name: "DT (pediatric)", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(29), short_name: "CMVIG", status: CvxStatus::Active, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(30), short_name: "HBIG", status: CvxStatus::Active, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(31), short_name: "Hep A, pediatric, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(32), short_name: "meningococcal MPSV4", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(33), short_name: "pneumococcal polysaccharide PPV23", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(34), short_name: "RIG", status: CvxStatus::Active, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(35), short_name: "tetanus toxoid, adsorbed", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(36), short_name: "VZIG", status: CvxStatus::Active, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(37), short_name: "yellow fever live", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(38), short_name: "rubella/mumps", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(39), short_name: "Japanese encephalitis SC", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(40), short_name: "rabies, intradermal injection", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(41), short_name: "typhoid, parenteral", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(42), short_name: "Hep B, adolescent/high risk infant", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(43), short_name: "Hep B, adult", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(44), short_name: "Hep B, high-dosage, dialysis or IC", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(45), short_name: "Hep B, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(46), short_name: "Hib (PRP-D)", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(47), short_name: "Hib (HbOC)", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(48), short_name: "Hib (PRP-T)", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(49), short_name: "Hib (PRP-OMP)", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(50), short_name: "DTaP-Hib", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(51), short_name: "Hib-Hep B", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(52), short_name: "Hep A, adult", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(53), short_name: "typhoid, parenteral, AKD (U.S. military)", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(54), short_name: "adenovirus, type 4", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(55), short_name: "adenovirus, type 7", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(56), short_name: "dengue fever tetravalent", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(57), short_name: "hantavirus", status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(58), short_name: "Hep C", status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(59), short_name: "Hep E", status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(60), short_name: "herpes simplex 2", status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(61), short_name: "HIV", status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(62), short_name: "HPV, quadrivalent", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(63), short_name: "Junin virus", status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(64), short_name: "leishmaniasis", status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(65), short_name: "leprosy", status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(66), short_name: "Lyme disease", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(67), short_name: "malaria", status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(68), short_name: "melanoma", status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(69), short_name: "parainfluenza-3", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(70), short_name: "Q fever", status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(71), short_name: "RSV-IGIV", status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(72), short_name: "rheumatic fever", status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(73), short_name: "Rift Valley fever", status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(74), short_name: "rotavirus, tetravalent", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(75), short_name: "Vaccinia (smallpox, monkeypox), live", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(76), short_name: "Staphylococcus bacterio lysate", status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(77), short_name: "Tick-borne encephalitis vaccine (non-US)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(78), short_name: "tularemia vaccine", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(79), short_name: "vaccinia immune globulin", status: CvxStatus::Active, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(80), short_name: "VEE, live", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(81), short_name: "VEE, inactivated", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(82), short_name: "adenovirus, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(83), short_name: "Hep A, ped/adol, 2 dose", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(84), short_name: "Hep A, ped/adol, 3 dose", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(85), short_name: "Hep A, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(86), short_name: "IG", status: CvxStatus::Active, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(87), short_name: "IGIV", status: CvxStatus::Active, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(88), short_name: "influenza, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(89), short_name: "polio, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(90), short_name: "rabies, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(91), short_name: "typhoid, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(92), short_name: "VEE, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(93), short_name: "RSV-MAb", status: CvxStatus::Active, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(94), short_name: "MMRV", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(95), short_name: "TST-OT tine test", status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(96), short_name: "TST-PPD intradermal", status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(97), short_name: "TST-PPD tine test", status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(98), short_name: "TST, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(99), short_name: "RESERVED - do not use", status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(100), short_name: "pneumococcal conjugate PCV 7", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(101), short_name: "typhoid, ViCPs", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(102), short_name: "DTP-Hib-Hep B", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(103), short_name: "meningococcal C conjugate", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(104), short_name: "Hep A-Hep B", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(105), short_name: "vaccinia (smallpox) diluted", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(106), short_name: "DTaP, 5 pertussis antigens", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(107), short_name: "DTaP, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(108), short_name: "meningococcal ACWY, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(109), short_name: "pneumococcal, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(110), short_name: "DTaP-Hep B-IPV", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(111), short_name: "Influenza, live, trivalent, intranasal, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(112), short_name: "tetanus toxoid, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(113), short_name: "Td (adult), 5 Lf tetanus toxoid, preservative free, adsorbed", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(114), short_name: "meningococcal MCV4P", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(115), short_name: "Tdap", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(116), short_name: "rotavirus, pentavalent", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(117), short_name: "VZIG (IND)", status: CvxStatus::NeverActive, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(118), short_name: "HPV, bivalent", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(119), short_name: "rotavirus, monovalent", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(120), short_name: "DTaP-Hib-IPV", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(121), short_name: "zoster live", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(122), short_name: "rotavirus, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(123), short_name: "influenza, H5N1-1203", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(125), short_name: "Novel Influenza-H1N1-09, nasal", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(126), short_name: "Novel influenza-H1N1-09, preservative-free", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(127), short_name: "Novel influenza-H1N1-09", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(128), short_name: "Novel Influenza-H1N1-09, all formulations", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(129), short_name: "Japanese Encephalitis, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(130), short_name: "DTaP-IPV", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(131), short_name: "typhus, historical", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(132), short_name: "DTaP-IPV-HIB-HEP B, historical", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(133), short_name: "Pneumococcal conjugate PCV 13", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(134), short_name: "Japanese Encephalitis IM", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(135), short_name: "Influenza, high-dose, trivalent, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(136), short_name: "Meningococcal MCV4O", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(137), short_name: "HPV, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(138), short_name: "Td (adult)", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(139), short_name: "Td(adult) unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(140), short_name: "Influenza, split virus, trivalent, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(141), short_name: "Influenza, split virus, trivalent, preservative", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(142), short_name: "tetanus toxoid, not adsorbed", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(143), short_name: "Adenovirus types 4 and 7", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(144), short_name: "influenza, seasonal, intradermal, preservative free", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(145), short_name: "RSV-MAb (new)", status: CvxStatus::NeverActive, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(146), short_name: "DTaP,IPV,Hib,HepB", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(147), short_name: "meningococcal MCV4, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(148), short_name: "Meningococcal C/Y-HIB PRP", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(149), short_name: "Influenza, live, quadrivalent, intranasal", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(150), short_name: "Influenza, split virus, quadrivalent, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(151), short_name: "influenza nasal, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(152), short_name: "Pneumococcal Conjugate, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(153), short_name: "Influenza, MDCK, trivalent, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(154), short_name: "Hep A, IG", status: CvxStatus::NeverActive, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(155), short_name: "Influenza, recombinant, trivalent, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(156), short_name: "Rho(D)-IG", status: CvxStatus::Active, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(157), short_name: "Rho(D) -IG IM", status: CvxStatus::Active, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(158), short_name: "Influenza, split virus, quadrivalent, preservative", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(159), short_name: "Rho(D) - Unspecified formulation", status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(160), short_name: "Influenza A monovalent (H5N1), ADJUVANTED-2013", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(161), short_name: "Influenza, injectable,quadrivalent, preservative free, pediatric", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(162), short_name: "meningococcal B, recombinant", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(163), short_name: "meningococcal B, OMV", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(164), short_name: "meningococcal B, unspecified", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(165), short_name: "HPV9", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(166), short_name: "influenza, intradermal, quadrivalent, preservative free", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(167), short_name: "meningococcal, unknown serogroups", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(168), short_name: "Influenza, adjuvanted, trivalent, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(169), short_name: "Hep A, live attenuated", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(170), short_name: "DTAP/IPV/HIB - non-US", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(171), short_name: "Influenza, MDCK, quadrivalent, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(172), short_name: "cholera, WC-rBS", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(173), short_name: "cholera, BivWC", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(174), short_name: "cholera, live attenuated", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(175), short_name: "Rabies - IM Diploid cell culture", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(176), short_name: "Rabies - IM fibroblast culture", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(177), short_name: "PCV10", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(178), short_name: "OPV bivalent", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(179), short_name: "OPV ,monovalent, unspecified", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(180), short_name: "tetanus immune globulin", status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(181), short_name: "anthrax immune globulin", status: CvxStatus::Active, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(182), short_name: "OPV, Unspecified", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(183), short_name: "Yellow fever vaccine live - alt", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(184), short_name: "Yellow fever, unspecified", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(185), short_name: "Influenza, recombinant, quadrivalent, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(186), short_name: "Influenza, MDCK, quadrivalent, preservative", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(187), short_name: "zoster recombinant", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(188), short_name: "zoster, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(189), short_name: "HepB-CpG", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(190), short_name: "Typhoid conjugate vaccine (TCV)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(191), short_name: "meningococcal A polysaccharide (non-US)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(192), short_name: "meningococcal AC polysaccharide (non-US)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(193), short_name: "Hep A-Hep B, pediatric/adolescent", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(194), short_name: "Influenza, Southern Hemisphere", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(195), short_name: "DT, IPV adsorbed", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(196), short_name: "Td, adsorbed, preservative free, adult use, Lf unspecified", status: CvxStatus::Active, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(197), short_name: "Influenza, high-dose, quadrivalent, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(198), short_name: "DTP-hepB-Hib Pentavalent Non-US", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(200), short_name: "influenza, Southern Hemisphere, pediatric, preservative free", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(201), short_name: "Influenza, Southern Hemisphere, quadrivalent, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(202), short_name: "influenza, Southern Hemisphere, quadrivalent, with preservative", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(203), short_name: "meningococcal conjugate quadrivalent, MenACWY-TT (MCV4)", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(204), short_name: "Ebola Zaire vaccine, live, recombinant, 1mL dose", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(205), short_name: "Influenza, adjuvanted, quadrivalent, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(206), short_name: "Vaccinia, smallpox monkeypox vaccine live, PF, SQ or ID injection", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(207), short_name: "COVID-19, mRNA, LNP-S, PF, 100 mcg/0.5mL dose or 50 mcg/0.25mL dose", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(208), short_name: "COVID-19, mRNA, LNP-S, PF, 30 mcg/0.3 mL dose", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(210), short_name: "COVID-19 vaccine, vector-nr, rS-ChAdOx1, PF, 0.5 mL", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(211), short_name: "COVID-19, subunit, rS-nanoparticle+Matrix-M1 Adjuvant, PF, 0.5 mL", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(212), short_name: "COVID-19 vaccine, vector-nr, rS-Ad26, PF, 0.5 mL", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(213), short_name: "SARS-COV-2 (COVID-19) vaccine, UNSPECIFIED", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(214), short_name: "Ebola, unspecified", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(215), short_name: "Pneumococcal conjugate PCV15, polysaccharide CRM197 conjugate, adjuvant, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(216), short_name: "Pneumococcal conjugate PCV20, polysaccharide CRM197 conjugate, adjuvant, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(217), short_name: "COVID-19, mRNA, LNP-S, PF, 30 mcg/0.3 mL dose, tris-sucrose", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(218), short_name: "COVID-19, mRNA, LNP-S, PF, 10 mcg/0.2 mL dose, tris-sucrose", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(219), short_name: "COVID-19, mRNA, LNP-S, PF, 3 mcg/0.2 mL dose, tris-sucrose", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(220), short_name: "HepB recombinant, 3-antigen, Al(OH)3", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(221), short_name: "COVID-19, mRNA, LNP-S, PF, 50 mcg/0.5 mL dose", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(222), short_name: "Tick-borne encephalitis, unspecified", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(223), short_name: "Tick-borne encephalitis, inactivated, PF, 0.25mL", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(224), short_name: "Tick-borne encephalitis, inactivated, PF, 0.5mL", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(225), short_name: "COVID-19, D614, recomb, preS dTM, AS03 adjuvant add, PF, 5mcg/0.5mL", status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(226), short_name: "COVID-19, D614, recomb, preS dTM, AS03 adjuvant add, PF, 10mcg/0.5mL", status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(227), short_name: "COVID-19, mRNA, LNP-S, PF, pediatric 50 mcg/0.5 mL dose", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(228), short_name: "COVID-19, mRNA, LNP-S, PF, pediatric 25 mcg/0.25 mL dose", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(229), short_name: "COVID-19, mRNA, LNP-S, bivalent, PF, 50 mcg/0.5 mL or 25mcg/0.25 mL dose", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(230), short_name: "COVID-19, mRNA, LNP-S, bivalent, PF, 10 mcg/0.2 mL", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(231), short_name: "influenza, Southern Hemisphere, high-dose, quadrivalent", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(300), short_name: "COVID-19, mRNA, LNP-S, bivalent, PF, 30 mcg/0.3 mL dose", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(301), short_name: "COVID-19, mRNA, LNP-S, bivalent, PF, 10 mcg/0.2 mL dose", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(302), short_name: "COVID-19, mRNA, LNP-S, bivalent, PF, 3 mcg/0.2 mL dose", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(303), short_name: "RSV, recombinant, protein subunit RSVpreF, adjuvant reconstituted, 0.5 mL, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(304), short_name: "Respiratory syncytial virus (RSV), unspecified", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(305), short_name: "RSV, bivalent, protein subunit RSVpreF, diluent reconstituted, 0.5 mL, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(306), short_name: "RSV, mAb, nirsevimab-alip, 0.5 mL, neonate to 24 months", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(307), short_name: "RSV, mAb, nirsevimab-alip, 1 mL, neonate to 24 months", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(308), short_name: "COVID-19, mRNA, LNP-S, PF, tris-sucrose, 3 mcg/0.3 mL", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(309), short_name: "COVID-19, mRNA, LNP-S, PF, tris-sucrose, 30 mcg/0.3 mL", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(310), short_name: "COVID-19, mRNA, LNP-S, PF, tris-sucrose, 10 mcg/0.3 mL", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(311), short_name: "COVID-19, mRNA, LNP-S, PF, 25 mcg/0.25 mL", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(312), short_name: "COVID-19, mRNA, LNP-S, PF, 50 mcg/0.5 mL", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(313), short_name: "COVID-19, subunit, rS-nanoparticle, adjuvanted, PF, 5 mcg/0.5 mL", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(314), short_name: "Respiratory syncytial virus (RSV) vaccine, unspecified", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(315), short_name: "Respiratory syncytial virus (RSV) MAB, unspecified", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(316), short_name: "Meningococcal polysaccharide (MenACWY-TT conjugate), (MenB), PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(317), short_name: "Chikungunya live attenuated vaccine, 0.5 mL, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(318), short_name: "Anthrax, post-exposure prophylaxis", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(319), short_name: "Anthrax vaccine, unspecified", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(320), short_name: "Influenza, MDCK, trivalent, preservative", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(321), short_name: "Influenza-avian, H5N8, monovalent, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(322), short_name: "Influenza-avian, H5N8, monovalent, preservative", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(323), short_name: "Influenza-avian, H5, unspecified formulation", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(324), short_name: "Poliovirus, inactivated, fractional-dose (fIPV)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(325), short_name: "Vaccinia (smallpox, monkeypox), unspecified", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(326), short_name: "RSV, mRNA, injectable, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(327), short_name: "Pneumococcal conjugate PCV21, polysaccharide CRM197 conjugate, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(328), short_name: "Meningococcal oligosaccharide (MenACWY), (MenB), PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(329), short_name: "Chikungunya, VLP, recombinant, 0.8 mL, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(330), short_name: "Dengue fever, unspecified", status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(331), short_name: "Influenza, Southern Hemisphere, trivalent, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(332), short_name: "RSV, mAb, clesrovimab-cfor, 0.7 mL, neonate and infant, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(333), short_name: "Influenza, live, trivalent, intranasal, self/caregiver admin, PF", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(334), short_name: "COVID-19, mRNA, LNP-S, PF, 10 mcg/0.2 mL", status: CvxStatus::Active, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(500), short_name: "COVID-19 Non-US Vaccine, UNSPECIFIED", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: true },
-    CvxEntry { cvx: Cvx::new(501), short_name: "COVID-19 IV Non-US Vaccine (QAZCOVID-IN)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(502), short_name: "COVID-19 IV Non-US Vaccine (COVAXIN)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(503), short_name: "COVID-19 LAV Non-US Vaccine (COVIVAC)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(504), short_name: "COVID-19 VVnr Non-US Vaccine (Sputnik Light)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(505), short_name: "COVID-19 VVnr Non-US Vaccine (Sputnik V)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(506), short_name: "COVID-19 VVnr Non-US Vaccine (CanSino Biological Inc./Beijing Institute of Biotechnology", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(507), short_name: "COVID-19 PS Non-US Vaccine (Anhui Zhifei Longcom Biopharm + Inst of Micro, Chinese Acad of Sciences)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(508), short_name: "COVID-19 PS Non-US Vaccine (Jiangsu Province Centers for Disease Control and Prevention)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(509), short_name: "COVID-19 PS Non-US Vaccine (EpiVacCorona)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(510), short_name: "COVID-19 IV Non-US Vaccine (BIBP, Sinopharm)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(511), short_name: "COVID-19 IV Non-US Vaccine (CoronaVac, Sinovac)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(512), short_name: "SARS-COV-2 COVID-19 VLP Non-US Vaccine (Medicago, Covifenz)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(513), short_name: "SARS-COV-2 COVID-19 PS Non-US Vaccine (Anhui Zhifei Longcom, Zifivax)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(514), short_name: "SARS-COV-2 COVID-19 DNA Non-US Vaccine (Zydus Cadila, ZyCoV-D)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(515), short_name: "SARS-COV-2 COVID-19 PS Non-US Vaccine (Medigen, MVC-COV1901)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(516), short_name: "COV-2 COVID-19 Inactivated Non-US Vaccine Product (Minhai Biotechnology Co, KCONVAC)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(517), short_name: "SARS-COV-2 COVID-19 PS Non-US Vaccine (Biological E Limited, Corbevax)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(518), short_name: "COVID-19 Inactivated, Non-US Vaccine (VLA2001, Valneva)", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(519), short_name: "COVID-19 mRNA, bivalent, original/Omicron BA.1, Non-US Vaccine (Spikevax Bivalent), Moderna", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(520), short_name: "COVID-19 mRNA, bivalent, original/Omicron BA.1, Non-US Vaccine Product, Pfizer-BioNTech", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(521), short_name: "COVID-19 SP, protein-based, adjuvanted (VidPrevtyn Beta), Sanofi-GSK", status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(801), short_name: "AS03 Adjuvant", status: CvxStatus::Active, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(998), short_name: "no vaccine administered", status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: false },
-    CvxEntry { cvx: Cvx::new(999), short_name: "unknown", status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: false },
+const TEXT: &str = "\
+Diphtheria and Tetanus Toxoids and Acellular Pertussis Adsorbed, Inactivated Poliovirus, Haemophilus \
+b Conjugate (Meningococcal Protein Conjugate), and Hepatitis B (Recombinant) Vaccine.non-US diphther\
+ia, tetanus toxoids and acellular pertussis vaccine, Haemophilus influenzae type b conjugate, and po\
+liovirus vaccine, inactivated (DTaP-Hib-IPV)SARS-COV-2 COVID-19 Protein Subunit Non-US Vaccine Produ\
+ct (Anhui Zhifei Longcom Biopharmaceutical + Institute of Microbiology, Chinese Academy of Sciences)\
+SARS-COV-2 (COVID-19) vaccine, D614, prefusion spike recombinant protein subunit (CoV2 preS dTM), AS\
+03 adjuvant added, preservative free, 10mcg/0.5mL doseSARS-COV-2 (COVID-19) vaccine, D614, prefusion \
+spike recombinant protein subunit (CoV2 preS dTM), AS03 adjuvant added, preservative free, 5mcg/0.5m\
+L doseSARS-COV-2 COVID-19 Viral Vector Non-replicating Non-US Vaccine Product (CONVIDECIA), CanSino \
+Biological Inc./Beijing Institute of BiotechnologyHistorical diphtheria and tetanus toxoids and acel\
+lular pertussis, poliovirus, Haemophilus b conjugate and hepatitis B (recombinant) vaccine.Respirato\
+ry syncytial virus (RSV), vaccine, recombinant, protein subunit RSV prefusion F, adjuvant reconstitu\
+ted, 0.5 mL, preservative freeMeningococcal polysaccharide (groups A, C, Y, W) tetanus toxoid conjug\
+ate, meningococcal B recombinant vaccine, 0.5mL, preservative freeRespiratory syncytial virus (RSV), \
+vaccine, bivalent, protein subunit RSV prefusion F, diluent reconstituted, 0.5 mL, preservative free\
+SARS-COV-2 (COVID-19) vaccine, subunit, recombinant spike protein-nanoparticle+Matrix-M1 Adjuvant, p\
+reservative free, 5 mcg/0.5 mL doseRespiratory syncytial virus (RSV), monoclonal antibody, IgG1κ , \
+(clesrovimab-cfor), 0.7 mL, neonate and infant, preservative freeSARS-COV-2 (COVID-19) vaccine, mRNA\
+, spike protein, LNP, bivalent, preservative free, 10 mcg/0.2 mL dose, tris-sucrose formulationSARS-\
+COV-2 (COVID-19) vaccine, mRNA, spike protein, LNP, bivalent, preservative free, 30 mcg/0.3 mL dose, \
+tris-sucrose formulationSARS-COV-2 (COVID-19) vaccine, mRNA, spike protein, LNP, bivalent, preservat\
+ive free, 3 mcg/0.2 mL dose, tris-sucrose formulationtetanus and diphtheria toxoids, adsorbed, prese\
+rvative free, for adult use (2 Lf of tetanus toxoid and 2 Lf of diphtheria toxoid)tetanus and diphth\
+eria toxoids, adsorbed, preservative free, for adult use (5 Lf of tetanus toxoid and 2 Lf of diphthe\
+ria toxoid)SARS-COV-2 (COVID-19) vaccine, subunit, recombinant spike protein-nanoparticle+Matrix-M1 \
+Adjuvant, preservative free, 0.5mL doseRespiratory syncytial virus (RSV) monoclonal antibody, IgG1κ \
+, (nirsevimab-alip), 0.5 mL, neonates and children to 24 monthsRespiratory syncytial virus (RSV) mon\
+oclonal antibody, IgG1κ , (nirsevimab-alip), 1 mL, neonates and children to 24 monthsSARS-COV-2 (CO\
+VID-19) vaccine, mRNA, spike protein, LNP, bivalent, preservative free, 50 mcg/0.5 mL or 25 mcg/0.25 \
+mL doseSARS-COV-2 COVID-19 Protein Subunit Non-US Vaccine Product (Jiangsu Province Centers for Dise\
+ase Control and Prevention)SARS-COV-2 (COVID-19) vaccine, mRNA, spike protein, LNP, preservative fre\
+e, 10 mcg/0.2mL dose, tris-sucrose formulationSARS-COV-2 (COVID-19) vaccine, mRNA, spike protein, LN\
+P, preservative free, 30 mcg/0.3mL dose, tris-sucrose formulationSARS-COV-2 COVID-19 mRNA, bivalent, \
+original/Omicron BA.1, Non-US Vaccine Product (Comirnaty Bivalent), Pfizer-BioNTechSARS-COV-2 (COVID\
+-19) vaccine, mRNA, spike protein, LNP, preservative free, 3 mcg/0.2mL dose, tris-sucrose formulatio\
+nSARS-COV-2 (COVID-19) vaccine, mRNA, spike protein, LNP, preservative free, 100 mcg/0.5mL dose or 5\
+0 mcg/0.25mL doseSARS-COV-2 (COVID-19) vaccine, vector non-replicating, recombinant spike protein-Ch\
+AdOx1, preservative free, 0.5 mLmeningococcal polysaccharide (groups A, C, Y, W-135) tetanus toxoid \
+conjugate vaccine 0.5mL dose, preservative freeSARS-COV-2 (COVID-19) vaccine, vector non-replicating\
+, recombinant spike protein-Ad26, preservative free, 0.5 mLVaccinia, smallpox monkeypox vaccine, liv\
+e attenuated, preservative free, subcutaneous or intradermal injectionPneumococcal conjugate vaccine \
+15-valent (PCV15), polysaccharide CRM197 conjugate, adjuvant, preservative freePneumococcal conjugat\
+e vaccine 20-valent (PCV20), polysaccharide CRM197 conjugate, adjuvant, preservative freeSARS-COV-2 \
+(COVID-19) vaccine, mRNA, spike protein, LNP, preservative free, tris-sucrose, 10 mcg/0.3 mL doseSAR\
+S-COV-2 (COVID-19) vaccine, mRNA, spike protein, LNP, preservative free, tris-sucrose, 30 mcg/0.3 mL \
+doseSARS-COV-2 (COVID-19) vaccine, mRNA, spike protein, LNP, preservative free, tris-sucrose, 3 mcg/\
+0.3 mL doseSARS-COV-2 (COVID-19) vaccine SP, protein-based, adjuvanted, B.1.351 strain (VidPrevtyn B\
+eta), Sanofi-GSKSARS-COV-2 (COVID-19) vaccine, mRNA, spike protein, LNP, preservative free, pediatri\
+c 25 mcg/0.25 mL doseSARS-COV-2 (COVID-19) vaccine, mRNA, spike protein, LNP, preservative free, ped\
+iatric 50 mcg/0.5 mL doseSARS-COV-2 COVID-19 mRNA, bivalent, original/Omicron BA.1, Non-US Vaccine (\
+Spikevax Bivalent), ModernaPneumococcal conjugate vaccine, 21 valent (PCV21), polysaccharide CRM197 \
+conjugate, preservative freeCOVID-19 PS Non-US Vaccine (Anhui Zhifei Longcom Biopharm + Inst of Micr\
+o, Chinese Acad of Sciences)meningococcal oligosaccharide (groups A, C, Y and W-135) diphtheria toxo\
+id conjugate vaccine (MCV4O)Meningococcal oligosaccharide conjugated (groups A, C, W, Y) and group B\
+, 0.5 mL, preservative freemeningococcal polysaccharide (groups A, C, Y and W-135) diphtheria toxoid \
+conjugate vaccine (MCV4P)Diphtheria, tetanus toxoids and acellular pertussis vaccine, and poliovirus \
+vaccine, inactivatedinfluenza, seasonal, Southern Hemisphere, high-dose, quadrivalent, 0.7mL dose, p\
+reservative freeinfluenza, seasonal, Southern Hemisphere, quadrivalent, pediatric 0.25mL dose, prese\
+rvative freeSARS-COV-2 (COVID-19) vaccine, mRNA, spike protein, LNP, preservative free, 25 mcg/0.25 \
+mL doseInfluenza, Madin Darby Canine Kidney, subunit, quadrivalent, injectable, contains preservativ\
+eSARS-COV-2 (COVID-19) vaccine, mRNA, spike protein, LNP, preservative free, 10 mcg/0.2 mL doseSARS-\
+COV-2 (COVID-19) vaccine, mRNA, spike protein, LNP, preservative free, 50 mcg/0.5 mL doseInfluenza, \
+Madin Darby Canine Kidney, subunit, trivalent, injectable, contains preservativeSARS-COV-2 COVID-19 \
+Protein Subunit Non-US Vaccine Product (Biological E Limited, Corbevax)Influenza, Madin Darby Canine \
+Kidney, subunit, quadrivalent, injectable, preservative freeSARS-COV-2 COVID-19 Protein Subunit Non-\
+US Vaccine Product (Anhui Zhifei Longcom, Zifivax)tetanus and diphtheria toxoids, adsorbed, preserva\
+tive free, for adult use, Lf unspecifiedInfluenza, live, trivalent, intranasal, self or caregiver ad\
+ministered, preservative freeSARS-COV-2 COVID-19 Inactivated Non-US Vaccine Product (Minhai Biotechn\
+ology Co, KCONVAC)SARS-COV-2 COVID-19 Virus Like Particle (VLP) Non-US Vaccine Product (Medicago, Co\
+vifenz)COVID-19 PS Non-US Vaccine (Jiangsu Province Centers for Disease Control and Prevention)COVID\
+-19 VVnr Non-US Vaccine (CanSino Biological Inc./Beijing Institute of BiotechnologyDiphtheria, pertu\
+ssis, tetanus, hepatitis B, Haemophilus Influenza Type b, (Pentavalent)COVID-19 mRNA, bivalent, orig\
+inal/Omicron BA.1, Non-US Vaccine Product, Pfizer-BioNTechInfluenza, Madin Darby Canine Kidney, subu\
+nit, trivalent, injectable, preservative freeSARS-COV-2 COVID-19 Viral Vector Non-replicating Non-US \
+Vaccine Product (Sputnik Light)Chikungunya, virus-like particle (VLP), recombinant vaccine, 0.8 mL, \
+preservative freeInfluenza, seasonal, Southern Hemisphere, quadrivalent, 0.5 mL dose, preservative f\
+reeinfluenza, seasonal, Southern Hemisphere, quadrivalent, 0.5mL dose, with preservativediphtheria, \
+tetanus toxoids and acellular pertussis vaccine, unspecified formulationtetanus toxoid, reduced diph\
+theria toxoid, and acellular pertussis vaccine, adsorbedInfluenza, seasonal, Southern Hemisphere, tr\
+ivalent, 0.5 mL dose, preservative freeSARS-COV-2 COVID-19 Viral Vector Non-replicating Non-US Vacci\
+ne Product (Sputnik V)Influenza-avian, H5N8, viral-vector, monovalent, injectable, contains preserva\
+tiveinfluenza virus vaccine, split virus (incl. purified surface antigen)-retired CODESARS-COV-2 COV\
+ID-19 Inactivated Virus Non-US Vaccine Product (CoronaVac, Sinovac)SARS-COV-2 COVID-19 Protein Subun\
+it Non-US Vaccine Product (Medigen, MVC-COV1901)diphtheria, tetanus toxoids and acellular pertussis \
+vaccine, 5 pertussis antigensMeningococcal, MCV4, unspecified conjugate formulation(groups A, C, Y a\
+nd W-135)Hepatitis B vaccine (Hep B), high-dosage, dialysis or immunocompromised patientInfluenza, a\
+djuvanted, inactivated, quadrivalent, injectable, preservative freeMeningococcal Groups C and Y and \
+Haemophilus b Tetanus Toxoid Conjugate VaccineInfluenza, high-dose, split virus, quadrivalent, injec\
+table, preservative freeInfluenza-avian, H5N8, viral-vector, monovalent, injectable, preservative fr\
+eeSARS-COV-2 COVID-19 Inactivated Virus Non-US Vaccine Product (BIBP, Sinopharm)RSV, recombinant, pr\
+otein subunit RSVpreF, adjuvant reconstituted, 0.5 mL, PFInfluenza, adjuvanted, inactivated, trivale\
+nt, injectable, preservative freeTick-borne encephalitis vaccine, inactivated, preservative free, 0.\
+25mL doserespiratory syncytial virus monoclonal antibody (motavizumab), intramuscularrespiratory syn\
+cytial virus monoclonal antibody (palivizumab), intramuscularInfluenza, high-dose, split virus, triv\
+alent, injectable, preservative freePneumococcal conjugate PCV15, polysaccharide CRM197 conjugate, a\
+djuvant, PFPneumococcal conjugate PCV20, polysaccharide CRM197 conjugate, adjuvant, PFTick-borne enc\
+ephalitis vaccine, inactivated, preservative free, 0.5mL doseSARS-COV-2 COVID-19 Inactivated Virus N\
+on-US Vaccine Product (QAZCOVID-IN)SARS-COV-2 COVID-19 Live Attenuated Virus Non-US Vaccine Product \
+(COVIVAC)RSV, bivalent, protein subunit RSVpreF, diluent reconstituted, 0.5 mL, PFSARS-COV-2 COVID-1\
+9 Protein Subunit Non-US Vaccine Product (EpiVacCorona)COVID-19, mRNA, LNP-S, bivalent, PF, 50 mcg/0\
+.5 mL or 25mcg/0.25 mL doseHaemophilus influenzae type b vaccine, conjugate unspecified formulationR\
+espiratory syncytial virus (RSV) monoclonal antibody (MAB), unspecifiedYellow fever vaccine live - a\
+lternative formulation for vaccine shortageInfluenza, split virus, quadrivalent, injectable, contain\
+s preservativeinfluenza virus vaccine, H5N1, A/Vietnam/1203/2004 (national stockpile)tuberculin skin \
+test; purified protein derivative solution, intradermaltuberculin skin test; purified protein deriva\
+tive, multipuncture deviceRespiratory syncytial virus (RSV), mRNA, injectable, preservative freeSARS\
+-COV-2 COVID-19 DNA Non-US Vaccine Product (Zydus Cadila, ZyCoV-D)SARS-COV-2 COVID-19 Inactivated Vi\
+rus Non-US Vaccine Product (COVAXIN)SARS-COV-2 COVID-19 PS Non-US Vaccine (Biological E Limited, Cor\
+bevax)Anthrax vaccine, adsorbed, pre-exposure and post-exposure prophylaxisSARS-COV-2 COVID-19 PS No\
+n-US Vaccine (Anhui Zhifei Longcom, Zifivax)COVID-19 SP, protein-based, adjuvanted (VidPrevtyn Beta)\
+, Sanofi-GSKCOVID-19, D614, recomb, preS dTM, AS03 adjuvant add, PF, 10mcg/0.5mLDTP- Haemophilus inf\
+luenzae type b conjugate and hepatitis b vaccineInfluenza, split virus, trivalent, injectable, conta\
+ins preservativeCOVID-19, D614, recomb, preS dTM, AS03 adjuvant add, PF, 5mcg/0.5mLCOVID-19, mRNA, L\
+NP-S, PF, 100 mcg/0.5mL dose or 50 mcg/0.25mL doseInfluenza, recombinant, quadrivalent, injectable, \
+preservative freeInfluenza, split virus, quadrivalent, injectable, preservative freeinfluenza, intra\
+dermal, quadrivalent, preservative free, injectablemeningococcal vaccine of unknown formulation and \
+unknown serogroupsInfluenza A monovalent (H5N1), adjuvanted, National stockpile 2013SARS-COV-2 COVID\
+-19 Inactivated, Non-US Vaccine (VLA2001, Valneva)hepatitis A and hepatitis B vaccine, pediatric/ado\
+lescent (non-US)typhoid vaccine, parenteral, acetone-killed, dried (U.S. military)COVID-19, subunit, \
+rS-nanoparticle+Matrix-M1 Adjuvant, PF, 0.5 mLPneumococcal conjugate PCV21, polysaccharide CRM197 co\
+njugate, PFVaccinia, smallpox monkeypox vaccine live, PF, SQ or ID injectionhepatitis A vaccine, ped\
+iatric/adolescent dosage, 2 dose schedulehepatitis A vaccine, pediatric/adolescent dosage, 3 dose sc\
+heduleAnthrax vaccine, adsorbed, adjuvanted, post-exposure prophylaxisCOVID-19, subunit, rS-nanopart\
+icle, adjuvanted, PF, 5 mcg/0.5 mLHepatitis B vaccine (recombinant), 3-antigen, Al(OH)3 adjuvantedIn\
+fluenza, injectable,quadrivalent, preservative free, pediatricInfluenza, live, trivalent, intranasal\
+, self/caregiver admin, PFInfluenza, recombinant, trivalent, injectable, preservative freeInfluenza, \
+split virus, trivalent, injectable, preservative freeChikungunya, live attenuated vaccine, 0.5 mL, p\
+reservative freeHaemophilus influenzae type b conjugate and Hepatitis B vaccineMeningococcal polysac\
+charide (MenACWY-TT conjugate), (MenB), PFVenezuelan equine encephalitis vaccine, unspecified formul\
+ationinfluenza, Southern Hemisphere, quadrivalent, with preservativeJapanese Encephalitis vaccine fo\
+r intramuscular administrationSARS-COV-2 COVID-19 DNA Non-US Vaccine (Zydus Cadila, ZyCoV-D)hepatiti\
+s A vaccine, pediatric dosage, unspecified formulationNon-US monovalent oral polio vaccine, unspecif\
+ied formulationhepatitis B vaccine, pediatric or pediatric/adolescent dosagetyphoid vaccine, parente\
+ral, other than acetone-killed, driedAnthrax, pre-exposure prophylaxis, post-exposure prophylaxisNov\
+el Influenza-H1N1-09, live virus for nasal administrationSARS-COV-2 COVID-19 PS Non-US Vaccine (Medi\
+gen, MVC-COV1901)Td (adult), 2 Lf tetanus toxoid, preservative free, adsorbedTd (adult), 5 Lf tetanu\
+s toxoid, preservative free, adsorbedinfluenza, Southern Hemisphere, pediatric, preservative freeCOV\
+ID-19, mRNA, LNP-S, PF, 10 mcg/0.2 mL dose, tris-sucroseCOVID-19, mRNA, LNP-S, PF, 30 mcg/0.3 mL dos\
+e, tris-sucroseSARS-COV-2 COVID-19 VLP Non-US Vaccine (Medicago, Covifenz)tetanus and diphtheria tox\
+oids, not adsorbed, for adult usevaricella zoster immune globulin (Investigational New Drug)COVID-19\
+, mRNA, LNP-S, PF, 3 mcg/0.2 mL dose, tris-sucroseRSV, mAb, clesrovimab-cfor, 0.7 mL, neonate and in\
+fant, PFTd, adsorbed, preservative free, adult use, Lf unspecifieddiphtheria and tetanus toxoids, ad\
+sorbed for pediatric usetuberculin skin test; old tuberculin, multipuncture deviceInfluenza, live, t\
+rivalent, intranasal, preservative freeCOVID-19, mRNA, LNP-S, PF, pediatric 25 mcg/0.25 mL doseHaemo\
+philus influenzae type b vaccine, PRP-OMP conjugaterabies vaccine, for intramuscular injection RETIR\
+ED CODErespiratory syncytial virus immune globulin, intravenousCOVID-19, mRNA, LNP-S, PF, pediatric \
+50 mcg/0.5 mL doseCOVID-19, mRNA, LNP-S, bivalent, PF, 10 mcg/0.2 mL doseCOVID-19, mRNA, LNP-S, biva\
+lent, PF, 30 mcg/0.3 mL doseRSV, mAb, nirsevimab-alip, 0.5 mL, neonate to 24 monthshepatitis B vacci\
+ne, adolescent/high risk infant dosageinfluenza, Southern Hemisphere, high-dose, quadrivalentinfluen\
+za, Southern Hemisphere, unspecified formulationmeningococcal conjugate quadrivalent, MenACWY-TT (MC\
+V4)COVID-19, mRNA, LNP-S, PF, tris-sucrose, 10 mcg/0.3 mLCOVID-19, mRNA, LNP-S, PF, tris-sucrose, 30 \
+mcg/0.3 mLCOVID-19, mRNA, LNP-S, bivalent, PF, 3 mcg/0.2 mL doseHaemophilus influenzae type b vaccin\
+e, PRP-D conjugateHaemophilus influenzae type b vaccine, PRP-T conjugateJapanese Encephalitis vaccin\
+e, unspecified formulationNovel influenza-H1N1-09, preservative-free, injectableRespiratory syncytia\
+l virus (RSV) vaccine, unspecifiedCOVID-19, mRNA, LNP-S, PF, tris-sucrose, 3 mcg/0.3 mLHaemophilus i\
+nfluenzae type b vaccine, HbOC conjugateRSV, mAb, nirsevimab-alip, 1 mL, neonate to 24 monthsmeningo\
+coccal B vaccine, recombinant, OMV, adjuvantedDTaP-Haemophilus influenzae type b conjugate vaccineHu\
+man Rabies vaccine from human diploid cell cultureHuman rabies vaccine from Chicken fibroblast cultu\
+remeasles, mumps, rubella, and varicella virus vaccineCOVID-19 vaccine, vector-nr, rS-ChAdOx1, PF, 0\
+.5 mLDTP-Haemophilus influenzae type b conjugate vaccineMeningococcal oligosaccharide (MenACWY), (Me\
+nB), PFinfluenza, seasonal, intradermal, preservative freemeningococcal ACWY vaccine, unspecified fo\
+rmulationInfluenza, split virus, quadrivalent, preservativeNon-US bivalent oral polio vaccine (types \
+1 and 3)Respiratory syncytial virus (RSV) MAB, unspecifiedseasonal influenza, intradermal, preservat\
+ive freeHepatitis B vaccine (recombinant), CpG adjuvantedSARS-COV-2 (COVID-19) Non-US Vaccine, UNSPE\
+CIFIEDdiphtheria, tetanus toxoids and pertussis vaccineinfluenza, split (incl. purified surface anti\
+gen)COVID-19 vaccine, vector-nr, rS-Ad26, PF, 0.5 mLEbola Zaire vaccine, live, recombinant, 1mL dose\
+Influenza, Southern Hemisphere, quadrivalent, PFTick-borne encephalitis, inactivated, PF, 0.25mLVene\
+zuelan equine encephalitis, live, attenuatedinfluenza virus vaccine, unspecified formulationmeningoc\
+occal AC polysaccharide vaccine (non-US)COVID-19 IV Non-US Vaccine (CoronaVac, Sinovac)Chikungunya l\
+ive attenuated vaccine, 0.5 mL, PFInfluenza, split virus, trivalent, preservativeInfluenza-avian, H5\
+N8, monovalent, preservativePneumococcal Conjugate, unspecified formulationPoliovirus, inactivated, \
+fractional-dose (fIPV)Tick-borne encephalitis, inactivated, PF, 0.5mLmeningococcal A polysaccharide \
+vaccine (non-US)Influenza A monovalent (H5N1), ADJUVANTED-2013Japanese Encephalitis, unspecified for\
+mulationRespiratory syncytial virus (RSV), unspecifiedpneumococcal polysaccharide vaccine, 23 valent\
+COVID-19, mRNA, LNP-S, PF, 50 mcg/0.5 mL doseInfluenza, Southern Hemisphere, trivalent, PFYellow fev\
+er vaccine, unspecified formulationpneumococcal vaccine, unspecified formulationtuberculin skin test\
+; unspecified formulationCOVID-19 IV Non-US Vaccine (BIBP, Sinopharm)COVID-19 VVnr Non-US Vaccine (S\
+putnik Light)Influenza-avian, H5, unspecified formulationTick-borne encephalitis vaccine, unspecifie\
+dVaccinia (smallpox, monkeypox) vaccine, livecytomegalovirus immune globulin, intravenoushepatitis A \
+vaccine, unspecified formulationhepatitis B vaccine, unspecified formulationmeningococcal polysaccha\
+ride vaccine (MPSV4)Diphtheria, Tetanus, Poliomyelitis adsorbedInfluenza, MDCK, quadrivalent, preser\
+vativeOral Polio Vaccine, Unspecified formulationVaccinia (smallpox, monkeypox), unspecifiedVenezuel\
+an equine encephalitis, inactivatedadenovirus vaccine, unspecified formulationhuman papilloma virus \
+vaccine, quadrivalentmeningococcal ACWY, unspecified formulationmeningococcal MCV4, unspecified form\
+ulationpoliovirus vaccine, unspecified formulationInfluenza, live, trivalent, intranasal, PFSARS-COV\
+-2 (COVID-19) vaccine, UNSPECIFIEDmeningococcal B vaccine, fully recombinantrotavirus vaccine, unspe\
+cified formulationtyphoid Vi capsular polysaccharide vaccineAdenovirus, type 4 and type 7, live, ora\
+lCOVID-19 PS Non-US Vaccine (EpiVacCorona)COVID-19, mRNA, LNP-S, PF, 25 mcg/0.25 mLChikungunya, VLP, \
+recombinant, 0.8 mL, PFHep A, pediatric, unspecified formulationHistorical record of a typhus vaccin\
+ationInfluenza, live, quadrivalent, intranasalNovel Influenza-H1N1-09, all formulationsNovel influen\
+za-H1N1-09, all formulationspneumococcal conjugate vaccine, 10 valentpneumococcal conjugate vaccine, \
+13 valentrabies vaccine, for intradermal injectionCOVID-19 IV Non-US Vaccine (QAZCOVID-IN)COVID-19 V\
+Vnr Non-US Vaccine (Sputnik V)Influenza, MDCK, trivalent, preservativeInfluenza, recombinant, quadri\
+valent, PFInfluenza, split virus, quadrivalent, PFTick-borne encephalitis vaccine (non-US)cholera va\
+ccine, unspecified formulationimmune globulin, unspecified formulationinfluenza nasal, unspecified f\
+ormulationmeasles, mumps and rubella virus vaccinemeningococcal AC polysaccharide (non-US)meningococ\
+cal B, unspecified formulationpneumococcal conjugate vaccine, 7 valenttrivalent poliovirus vaccine, \
+live, oraltyphoid vaccine, unspecified formulationtyphoid, parenteral, AKD (U.S. military)DTaP-hepat\
+itis B and poliovirus vaccineInfluenza, adjuvanted, quadrivalent, PFhuman papilloma virus vaccine, b\
+ivalentmeningococcal A polysaccharide (non-US)rabies vaccine, unspecified formulationtetanus toxoid, \
+unspecified formulationzoster vaccine, unspecified formulationInfluenza, high-dose, quadrivalent, PF\
+adenovirus vaccine, type 4, live, oraladenovirus vaccine, type 7, live, oralCOVID-19 LAV Non-US Vacc\
+ine (COVIVAC)Dengue fever, unspecified formulationHuman Papillomavirus 9-valent vaccineInfluenza, re\
+combinant, trivalent, PFInfluenza, split virus, trivalent, PFInfluenza-avian, H5N8, monovalent, PFpn\
+eumococcal, unspecified formulationCOVID-19 IV Non-US Vaccine (COVAXIN)COVID-19 Non-US Vaccine, UNSP\
+ECIFIEDHepB recombinant, 3-antigen, Al(OH)3Influenza, adjuvanted, trivalent, PFTick-borne encephalit\
+is, unspecifiedVaccinia (smallpox, monkeypox), liveherpes simplex virus, type 2 vaccinehuman immunod\
+eficiency virus vaccineinfluenza virus vaccine, whole virusrotavirus, live, pentavalent vaccinerotav\
+irus, live, tetravalent vaccinevaccinia (smallpox) vaccine, dilutedInfluenza, high-dose, trivalent, \
+PFNovel influenza-H1N1-09, injectableStaphylococcus bacteriophage lysateadenovirus, unspecified form\
+ulationrotavirus, live, monovalent vaccineAnthrax, post-exposure prophylaxisHep B, adolescent/high r\
+isk infantHep B, high-dosage, dialysis or ICTyphoid conjugate vaccine (non-US)influenza, unspecified \
+formulationrotavirus, unspecified formulationunknown vaccine or immune globulinHep A-Hep B, pediatri\
+c/adolescentInfluenza, MDCK, quadrivalent, PFTd(adult) unspecified formulationdengue fever vaccine, \
+tetravalenthepatitis A vaccine, adult dosagehepatitis B vaccine, adult dosagemeasles and rubella vir\
+us vaccinemeningococcal C conjugate vaccinemeningococcal, unknown serogroupspneumococcal polysacchar\
+ide PPV23Bacillus Calmette-Guerin vaccineJapanese Encephalitis Vaccine SCRabies - IM Diploid cell cu\
+ltureRho(D) - Unspecified formulationRho(D) Immune globulin- IV or IMcholera, unspecified formulatio\
+ntyphoid, unspecified formulationDTP-hepB-Hib Pentavalent Non-USTyphoid conjugate vaccine (TCV)rabie\
+s, intramuscular injectionrabies, unspecified formulationrubella and mumps virus vaccinezoster, unsp\
+ecified formulationDTaP-IPV-HIB-HEP B, historicalHep A, unspecified formulationHep B, adolescent or \
+pediatricHep B, unspecified formulationInfluenza, MDCK, trivalent, PFNovel Influenza-H1N1-09, nasalR\
+abies - IM fibroblast cultureRho(D) Unspecified formulationStaphylococcus bacterio lysateimmune glob\
+ulin, intramuscularpolio, unspecified formulationDTaP, unspecified formulationPneumococcal conjugate \
+PCV 13parainfluenza-3 virus vaccinerabies, intradermal injectionAnthrax vaccine, unspecifiedHPV, uns\
+pecified formulationHib, unspecified formulationOPV ,monovalent, unspecifiedTST, unspecified formula\
+tionVEE, unspecified formulationmeningococcal B, recombinantpneumococcal conjugate PCV 7tetanus toxo\
+id, not adsorbedHepatitis A immune globulinIG, unspecified formulationRho(D) Immune globulin - IMhep\
+atitis B immune globulintyphoid vaccine, live, oralvaccinia (smallpox) dilutedDTaP, 5 pertussis anti\
+genszoster vaccine recombinantHep A, live attenuated-IMMeningococcal C/Y-HIB PRPRSV, mRNA, injectabl\
+e, PFRift Valley fever vaccineYellow fever, unspecifiedyellow fever vaccine liveAdenovirus types 4 a\
+nd 7Japanese Encephalitis IMJapanese encephalitis SCcholera, live attenuateddengue fever tetravalent\
+tetanus toxoid, adsorbedvaccinia immune globulinHep A, ped/adol, 2 doseHep A, ped/adol, 3 doseanthra\
+x immune globulinno vaccine administeredrheumatic fever vaccinetetanus immune globulinrabies immune \
+globulinrotavirus, pentavalentrotavirus, tetravalentDTAP/IPV/HIB - non-USRESERVED - do not useleishm\
+aniasis vaccinemeasles virus vaccinerotavirus, monovalentLyme disease vaccinediphtheria antitoxininf\
+luenza, H5N1-1203meningococcal B, OMVzoster vaccine, liveJunin virus vaccineMeningococcal MCV4OTST-P\
+PD intradermalbotulinum antitoxinhepatitis C vaccinehepatitis E vaccinemeningococcal MCV4Pmeningococ\
+cal MPSV4Ebola, unspecifiedadenovirus, type 4adenovirus, type 7hantavirus vaccinetyphus, historicalz\
+oster recombinantDTaP,IPV,Hib,HepBHPV, quadrivalentTST-PPD tine testtularemia vaccineyellow fever li\
+veDT, IPV adsorbedOPV, UnspecifiedTST-OT tine testVEE, inactivatedherpes simplex 2influenza, wholeme\
+lanoma vaccineQ fever vaccinecholera, WC-rBSleprosy vaccinemalaria vaccineDT (pediatric)DTaP-Hep B-I\
+PVOPV, trivalentcholera, BivWCplague vaccinetyphoid, ViCPsAS03 AdjuvantDTP-Hib-Hep BHPV, bivalentHib \
+(PRP-OMP)RSV-MAb (new)Rho(D) -IG IMrubella/mumpstyphoid, oralHep A, adultHep B, adultOPV bivalentHib \
+(PRP-D)Hib (PRP-T)zoster liveHib (HbOC)VZIG (IND)Hep A, IGRho(D)-IGVEE, liveHepB-CpGRSV-IGIVCMVIGHep \
+CHep EPCV10HBIGHPV9MMRVTdapBCGHIVM/RRIGTIG";
+
+#[rustfmt::skip]
+pub(crate) static TABLE: [Row; 288] = [
+    Row { cvx: 1, short: t(11094, 3), full: t(16424, 49), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 2, short: t(24226, 14), full: t(19691, 40), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2025, 6, 26) },
+    Row { cvx: 3, short: t(24546, 3), full: t(19531, 40), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 4, short: t(24560, 3), full: t(21500, 33), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 5, short: t(15819, 7), full: t(23539, 21), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 8, 31) },
+    Row { cvx: 6, short: t(15835, 7), full: t(19550, 21), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2015, 6, 18) },
+    Row { cvx: 7, short: t(15828, 5), full: t(21992, 19), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2015, 6, 18) },
+    Row { cvx: 8, short: t(22102, 30), full: t(13231, 61), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 12, 16) },
+    Row { cvx: 9, short: t(13533, 60), full: t(2157, 129), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2017, 10, 27) },
+    Row { cvx: 10, short: t(341, 3), full: t(299, 31), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 11, short: t(235, 9), full: t(235, 17), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 12, short: t(23601, 20), full: t(23601, 20), status: CvxStatus::Active, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 4) },
+    Row { cvx: 13, short: t(24566, 3), full: t(23387, 23), status: CvxStatus::Active, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 4) },
+    Row { cvx: 14, short: t(22767, 27), full: t(19451, 40), status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: true, replaced_by: &[], updated: d(2023, 3, 9) },
+    Row { cvx: 15, short: t(16473, 49), full: t(8117, 82), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 9, 30) },
+    Row { cvx: 16, short: t(24106, 16), full: t(20745, 36), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 17, short: t(22544, 28), full: t(10040, 72), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2010, 9, 30) },
+    Row { cvx: 18, short: t(21918, 31), full: t(14467, 56), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[175, 176], updated: d(2016, 10, 18) },
+    Row { cvx: 19, short: t(24554, 3), full: t(21632, 32), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 20, short: t(332, 4), full: t(193, 59), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 21, short: t(13949, 9), full: t(15848, 23), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 22, short: t(24295, 7), full: t(15922, 51), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2017, 3, 23) },
+    Row { cvx: 23, short: t(24254, 6), full: t(24254, 14), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2018, 5, 17) },
+    Row { cvx: 24, short: t(13353, 60), full: t(10820, 69), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 1, 25) },
+    Row { cvx: 25, short: t(24373, 13), full: t(22848, 27), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 26, short: t(21792, 32), full: t(19411, 40), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2016, 6, 17) },
+    Row { cvx: 27, short: t(23738, 19), full: t(23738, 19), status: CvxStatus::Active, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 4) },
+    Row { cvx: 28, short: t(24198, 14), full: t(14182, 58), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 12, 6) },
+    Row { cvx: 29, short: t(24518, 5), full: t(17863, 44), status: CvxStatus::Active, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 4) },
+    Row { cvx: 30, short: t(24538, 4), full: t(22821, 27), status: CvxStatus::Active, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 4) },
+    Row { cvx: 31, short: t(18843, 41), full: t(13108, 62), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[85], updated: d(2010, 9, 30) },
+    Row { cvx: 32, short: t(23814, 19), full: t(17995, 44), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2017, 10, 27) },
+    Row { cvx: 33, short: t(21599, 33), full: t(17372, 46), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 34, short: t(24563, 3), full: t(23410, 22), status: CvxStatus::Active, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 4) },
+    Row { cvx: 35, short: t(23224, 24), full: t(23224, 24), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2015, 8, 14) },
+    Row { cvx: 36, short: t(24465, 4), full: t(13949, 32), status: CvxStatus::Active, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 4) },
+    Row { cvx: 37, short: t(24009, 17), full: t(23079, 25), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 3, 7) },
+    Row { cvx: 38, short: t(24360, 13), full: t(21980, 31), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 39, short: t(23152, 24), full: t(21664, 32), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2015, 9, 24) },
+    Row { cvx: 40, short: t(22459, 29), full: t(19130, 41), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2015, 6, 18) },
+    Row { cvx: 41, short: t(19771, 19), full: t(13292, 61), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2015, 8, 13) },
+    Row { cvx: 42, short: t(21098, 34), full: t(14799, 55), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[8], updated: d(2010, 5, 28) },
+    Row { cvx: 43, short: t(24398, 12), full: t(21467, 33), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 12, 12) },
+    Row { cvx: 44, short: t(21132, 34), full: t(8522, 79), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 12, 13) },
+    Row { cvx: 45, short: t(22132, 30), full: t(17951, 44), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2010, 9, 30) },
+    Row { cvx: 46, short: t(24422, 11), full: t(15181, 54), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 47, short: t(24455, 10), full: t(15504, 53), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 48, short: t(24433, 11), full: t(15235, 54), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 49, short: t(24321, 13), full: t(14411, 56), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 50, short: t(332, 8), full: t(15663, 52), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2017, 3, 20) },
+    Row { cvx: 51, short: t(24299, 9), full: t(12732, 63), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2016, 3, 11) },
+    Row { cvx: 52, short: t(24386, 12), full: t(21434, 33), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 53, short: t(19771, 40), full: t(11830, 66), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2015, 6, 18) },
+    Row { cvx: 54, short: t(23851, 18), full: t(20122, 38), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 55, short: t(23869, 18), full: t(20160, 38), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 56, short: t(23200, 24), full: t(21401, 33), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 12, 11) },
+    Row { cvx: 57, short: t(23887, 10), full: t(23887, 18), status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 9) },
+    Row { cvx: 58, short: t(24523, 5), full: t(23757, 19), status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 9) },
+    Row { cvx: 59, short: t(24528, 5), full: t(23776, 19), status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 9) },
+    Row { cvx: 60, short: t(24090, 16), full: t(20673, 36), status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 9) },
+    Row { cvx: 61, short: t(24557, 3), full: t(20709, 36), status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 9) },
+    Row { cvx: 62, short: t(23958, 17), full: t(18297, 43), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2020, 6, 2) },
+    Row { cvx: 63, short: t(23681, 11), full: t(23681, 19), status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 9) },
+    Row { cvx: 64, short: t(23518, 13), full: t(23518, 21), status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 9) },
+    Row { cvx: 65, short: t(24168, 7), full: t(24168, 15), status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 9) },
+    Row { cvx: 66, short: t(23581, 12), full: t(23581, 20), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 67, short: t(24183, 7), full: t(24183, 15), status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 9) },
+    Row { cvx: 68, short: t(24122, 8), full: t(24122, 16), status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 9) },
+    Row { cvx: 69, short: t(22430, 15), full: t(22430, 29), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2025, 1, 9) },
+    Row { cvx: 70, short: t(24138, 7), full: t(24138, 15), status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 9) },
+    Row { cvx: 71, short: t(24510, 8), full: t(14523, 56), status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2023, 7, 19) },
+    Row { cvx: 72, short: t(23364, 15), full: t(23364, 23), status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 9) },
+    Row { cvx: 73, short: t(23029, 17), full: t(23029, 25), status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 9) },
+    Row { cvx: 74, short: t(23454, 22), full: t(20817, 36), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 75, short: t(20637, 36), full: t(17819, 44), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2025, 11, 19) },
+    Row { cvx: 76, short: t(22282, 30), full: t(20959, 35), status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2023, 3, 9) },
+    Row { cvx: 77, short: t(19371, 40), full: t(19371, 40), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2022, 3, 4) },
+    Row { cvx: 78, short: t(23992, 17), full: t(23992, 17), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 79, short: t(23248, 24), full: t(23248, 24), status: CvxStatus::Active, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 4) },
+    Row { cvx: 80, short: t(24493, 9), full: t(16714, 48), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 81, short: t(24074, 16), full: t(18211, 43), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 82, short: t(20994, 35), full: t(18254, 43), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2010, 9, 30) },
+    Row { cvx: 83, short: t(23272, 23), full: t(12091, 65), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 84, short: t(23295, 23), full: t(12156, 65), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 85, short: t(22072, 30), full: t(17907, 44), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2010, 9, 30) },
+    Row { cvx: 86, short: t(22767, 2), full: t(22312, 30), status: CvxStatus::Active, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 4) },
+    Row { cvx: 87, short: t(24514, 4), full: t(14551, 28), status: CvxStatus::Active, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 4) },
+    Row { cvx: 88, short: t(21200, 34), full: t(16762, 48), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2010, 9, 30) },
+    Row { cvx: 89, short: t(22342, 30), full: t(18426, 43), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2010, 9, 30) },
+    Row { cvx: 90, short: t(21949, 31), full: t(19967, 39), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2010, 9, 30) },
+    Row { cvx: 91, short: t(21824, 32), full: t(19731, 40), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2010, 9, 30) },
+    Row { cvx: 92, short: t(22628, 28), full: t(12858, 63), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2010, 9, 30) },
+    Row { cvx: 93, short: t(24334, 7), full: t(9298, 76), status: CvxStatus::Active, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 4) },
+    Row { cvx: 94, short: t(24546, 4), full: t(15819, 52), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 95, short: t(24058, 16), full: t(14240, 58), status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2023, 3, 9) },
+    Row { cvx: 96, short: t(23719, 19), full: t(10398, 71), status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2023, 3, 9) },
+    Row { cvx: 97, short: t(23975, 17), full: t(10469, 71), status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2023, 3, 9) },
+    Row { cvx: 98, short: t(22600, 28), full: t(17598, 45), status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: true, replaced_by: &[], updated: d(2023, 3, 9) },
+    Row { cvx: 99, short: t(23497, 21), full: t(23497, 21), status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 9) },
+    Row { cvx: 100, short: t(22684, 28), full: t(19651, 40), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2014, 6, 26) },
+    Row { cvx: 101, short: t(24268, 14), full: t(18637, 42), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 102, short: t(24295, 13), full: t(11094, 68), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2016, 5, 20) },
+    Row { cvx: 103, short: t(21533, 25), full: t(21533, 33), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 104, short: t(21302, 11), full: t(11764, 35), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 105, short: t(22875, 27), full: t(20853, 36), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 106, short: t(22902, 26), full: t(8361, 81), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 107, short: t(22372, 29), full: t(7701, 84), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2010, 9, 30) },
+    Row { cvx: 108, short: t(18340, 43), full: t(16075, 51), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2015, 12, 1) },
+    Row { cvx: 109, short: t(20420, 37), full: t(17553, 45), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2010, 9, 30) },
+    Row { cvx: 110, short: t(24212, 14), full: t(19811, 39), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 111, short: t(18469, 42), full: t(14298, 57), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2025, 7, 15) },
+    Row { cvx: 112, short: t(20006, 39), full: t(20006, 39), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2010, 9, 30) },
+    Row { cvx: 113, short: t(13593, 60), full: t(2286, 129), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 1, 25) },
+    Row { cvx: 114, short: t(23795, 19), full: t(5436, 99), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 115, short: t(24550, 4), full: t(7785, 84), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 116, short: t(23432, 22), full: t(20781, 36), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 117, short: t(24465, 10), full: t(13949, 59), status: CvxStatus::NeverActive, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 9) },
+    Row { cvx: 118, short: t(24308, 13), full: t(19889, 39), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 119, short: t(23560, 21), full: t(21029, 35), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 120, short: t(332, 12), full: t(193, 152), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 121, short: t(24444, 11), full: t(23661, 20), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 12, 17) },
+    Row { cvx: 122, short: t(21234, 34), full: t(18595, 42), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2010, 9, 30) },
+    Row { cvx: 123, short: t(23621, 20), full: t(10327, 71), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 125, short: t(22192, 30), full: t(13413, 60), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 8, 28) },
+    Row { cvx: 126, short: t(15343, 42), full: t(15343, 54), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 8, 28) },
+    Row { cvx: 127, short: t(15343, 23), full: t(20924, 35), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 8, 28) },
+    Row { cvx: 128, short: t(18966, 41), full: t(19007, 41), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2010, 8, 28) },
+    Row { cvx: 129, short: t(17280, 46), full: t(15289, 54), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2010, 9, 30) },
+    Row { cvx: 130, short: t(22042, 8), full: t(5535, 96), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 131, short: t(23905, 18), full: t(18884, 41), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 132, short: t(22042, 30), full: t(952, 141), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2018, 5, 10) },
+    Row { cvx: 133, short: t(22401, 29), full: t(19089, 41), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 134, short: t(23128, 24), full: t(12984, 62), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 135, short: t(20889, 35), full: t(9374, 75), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 5, 2) },
+    Row { cvx: 136, short: t(23700, 19), full: t(5237, 100), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 5, 28) },
+    Row { cvx: 137, short: t(22516, 28), full: t(22516, 28), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2010, 9, 30) },
+    Row { cvx: 138, short: t(13533, 10), full: t(13890, 59), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2010, 9, 30) },
+    Row { cvx: 139, short: t(21368, 33), full: t(21368, 33), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2019, 8, 27) },
+    Row { cvx: 140, short: t(20346, 37), full: t(12605, 64), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 5, 2) },
+    Row { cvx: 141, short: t(16952, 47), full: t(11162, 68), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 5, 2) },
+    Row { cvx: 142, short: t(22712, 28), full: t(22712, 28), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2015, 8, 14) },
+    Row { cvx: 143, short: t(23104, 24), full: t(18679, 41), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2011, 3, 20) },
+    Row { cvx: 144, short: t(16024, 51), full: t(16276, 50), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2022, 12, 15) },
+    Row { cvx: 145, short: t(24334, 13), full: t(9222, 76), status: CvxStatus::NeverActive, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 9) },
+    Row { cvx: 146, short: t(23941, 17), full: t(0, 186), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2022, 8, 10) },
+    Row { cvx: 147, short: t(18383, 43), full: t(8442, 80), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2012, 2, 8) },
+    Row { cvx: 148, short: t(22979, 25), full: t(8680, 79), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2018, 5, 11) },
+    Row { cvx: 149, short: t(18925, 41), full: t(18925, 41), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 5, 15) },
+    Row { cvx: 150, short: t(19331, 40), full: t(11431, 67), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 5, 15) },
+    Row { cvx: 151, short: t(19491, 40), full: t(19491, 40), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2013, 1, 28) },
+    Row { cvx: 152, short: t(17046, 47), full: t(17046, 47), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2013, 1, 28) },
+    Row { cvx: 153, short: t(22162, 30), full: t(7270, 87), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 5, 6) },
+    Row { cvx: 154, short: t(24475, 9), full: t(22740, 27), status: CvxStatus::NeverActive, is_vaccine: false, is_unspecified: false, replaced_by: &[86], updated: d(2020, 9, 9) },
+    Row { cvx: 155, short: t(20309, 37), full: t(12541, 64), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 5, 6) },
+    Row { cvx: 156, short: t(24484, 9), full: t(21760, 32), status: CvxStatus::Active, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 4) },
+    Row { cvx: 157, short: t(24347, 13), full: t(22794, 27), status: CvxStatus::Active, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 4) },
+    Row { cvx: 158, short: t(16126, 50), full: t(10256, 71), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 5, 15) },
+    Row { cvx: 159, short: t(21728, 32), full: t(22252, 30), status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: true, replaced_by: &[], updated: d(2023, 3, 9) },
+    Row { cvx: 160, short: t(17234, 46), full: t(11632, 66), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2014, 5, 27) },
+    Row { cvx: 161, short: t(12413, 64), full: t(12413, 64), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 7, 29) },
+    Row { cvx: 162, short: t(22656, 28), full: t(18553, 42), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2014, 11, 3) },
+    Row { cvx: 163, short: t(23641, 20), full: t(15610, 53), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2015, 2, 2) },
+    Row { cvx: 164, short: t(19611, 28), full: t(19611, 40), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2014, 11, 3) },
+    Row { cvx: 165, short: t(24542, 4), full: t(20272, 37), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2014, 12, 11) },
+    Row { cvx: 166, short: t(11498, 55), full: t(11498, 67), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2022, 12, 15) },
+    Row { cvx: 167, short: t(21566, 33), full: t(11565, 67), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2015, 12, 1) },
+    Row { cvx: 168, short: t(20565, 36), full: t(9070, 76), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 5, 6) },
+    Row { cvx: 169, short: t(22954, 22), full: t(22954, 25), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2016, 5, 10) },
+    Row { cvx: 170, short: t(23476, 21), full: t(186, 159), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2016, 5, 20) },
+    Row { cvx: 171, short: t(21335, 33), full: t(6382, 90), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 5, 15) },
+    Row { cvx: 172, short: t(24153, 15), full: t(24153, 15), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2016, 6, 17) },
+    Row { cvx: 173, short: t(24240, 14), full: t(24240, 14), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2016, 6, 17) },
+    Row { cvx: 174, short: t(23176, 24), full: t(23176, 24), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2016, 6, 17) },
+    Row { cvx: 175, short: t(21696, 32), full: t(15715, 52), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2016, 10, 18) },
+    Row { cvx: 176, short: t(22222, 30), full: t(15767, 52), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2016, 10, 18) },
+    Row { cvx: 177, short: t(24533, 5), full: t(19048, 41), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2016, 12, 19) },
+    Row { cvx: 178, short: t(24410, 12), full: t(16176, 50), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2017, 1, 17) },
+    Row { cvx: 179, short: t(22572, 28), full: t(13170, 61), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2017, 1, 17) },
+    Row { cvx: 180, short: t(23387, 23), full: t(23387, 23), status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: false, replaced_by: &[13], updated: d(2020, 9, 9) },
+    Row { cvx: 181, short: t(23318, 23), full: t(23318, 23), status: CvxStatus::Active, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 9, 4) },
+    Row { cvx: 182, short: t(24042, 16), full: t(18125, 43), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2017, 1, 17) },
+    Row { cvx: 183, short: t(10184, 31), full: t(10184, 72), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 3, 7) },
+    Row { cvx: 184, short: t(23054, 25), full: t(17508, 45), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2024, 3, 7) },
+    Row { cvx: 185, short: t(19291, 40), full: t(11364, 67), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 5, 15) },
+    Row { cvx: 186, short: t(18082, 43), full: t(5918, 94), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 5, 15) },
+    Row { cvx: 187, short: t(23923, 18), full: t(22928, 26), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2017, 10, 27) },
+    Row { cvx: 188, short: t(22011, 31), full: t(20045, 39), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2017, 10, 27) },
+    Row { cvx: 189, short: t(24502, 8), full: t(16326, 49), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2018, 5, 10) },
+    Row { cvx: 190, short: t(21887, 31), full: t(21166, 34), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 1, 17) },
+    Row { cvx: 191, short: t(19928, 39), full: t(17187, 47), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2018, 5, 10) },
+    Row { cvx: 192, short: t(19571, 40), full: t(16810, 48), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2018, 5, 10) },
+    Row { cvx: 193, short: t(21302, 33), full: t(11764, 66), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2018, 8, 21) },
+    Row { cvx: 194, short: t(16618, 30), full: t(14909, 55), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2020, 7, 16) },
+    Row { cvx: 195, short: t(24026, 16), full: t(18039, 43), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 1, 17) },
+    Row { cvx: 196, short: t(14124, 58), full: t(6562, 90), status: CvxStatus::Active, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2019, 8, 15) },
+    Row { cvx: 197, short: t(20084, 38), full: t(8759, 78), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 5, 15) },
+    Row { cvx: 198, short: t(21856, 31), full: t(7095, 88), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 1, 17) },
+    Row { cvx: 200, short: t(13653, 60), full: t(5727, 96), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 1, 17) },
+    Row { cvx: 201, short: t(16618, 48), full: t(7530, 86), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2025, 4, 22) },
+    Row { cvx: 202, short: t(12921, 63), full: t(7616, 85), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 1, 17) },
+    Row { cvx: 203, short: t(14964, 55), full: t(3739, 115), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 1, 26) },
+    Row { cvx: 204, short: t(16570, 48), full: t(16570, 48), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 1, 3) },
+    Row { cvx: 205, short: t(19850, 39), full: t(8601, 79), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 5, 15) },
+    Row { cvx: 206, short: t(12026, 65), full: t(3966, 111), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2025, 11, 19) },
+    Row { cvx: 207, short: t(11297, 67), full: t(3508, 116), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 10, 24) },
+    Row { cvx: 208, short: t(13772, 45), full: t(3152, 93), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 11, 14) },
+    Row { cvx: 210, short: t(15871, 51), full: t(3624, 115), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 1, 3) },
+    Row { cvx: 211, short: t(11896, 65), full: t(2415, 128), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 10, 24) },
+    Row { cvx: 212, short: t(16522, 48), full: t(3854, 112), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 10, 26) },
+    Row { cvx: 213, short: t(18511, 42), full: t(18511, 42), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2025, 9, 9) },
+    Row { cvx: 214, short: t(23833, 18), full: t(23833, 18), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2021, 4, 6) },
+    Row { cvx: 215, short: t(9449, 75), full: t(4077, 110), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2021, 8, 18) },
+    Row { cvx: 216, short: t(9524, 75), full: t(4187, 110), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 3, 9) },
+    Row { cvx: 217, short: t(13772, 59), full: t(3152, 119), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 11, 2) },
+    Row { cvx: 218, short: t(13713, 59), full: t(3033, 119), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 10, 25) },
+    Row { cvx: 219, short: t(14008, 58), full: t(3390, 118), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 10, 26) },
+    Row { cvx: 220, short: t(20529, 36), full: t(12349, 64), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 12, 11) },
+    Row { cvx: 221, short: t(17418, 45), full: t(6106, 94), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 10, 25) },
+    Row { cvx: 222, short: t(20601, 36), full: t(17775, 44), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2022, 3, 16) },
+    Row { cvx: 223, short: t(16666, 48), full: t(9146, 76), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2022, 3, 3) },
+    Row { cvx: 224, short: t(17140, 47), full: t(9599, 75), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2022, 3, 4) },
+    Row { cvx: 225, short: t(11230, 67), full: t(655, 153), status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 3, 9) },
+    Row { cvx: 226, short: t(11026, 68), full: t(501, 154), status: CvxStatus::NeverActive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 3, 9) },
+    Row { cvx: 227, short: t(14579, 55), full: t(4830, 104), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[221], updated: d(2023, 10, 26) },
+    Row { cvx: 228, short: t(14355, 56), full: t(4725, 105), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 10, 27) },
+    Row { cvx: 229, short: t(9968, 72), full: t(2791, 122), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 10, 26) },
+    Row { cvx: 230, short: t(14634, 50), full: t(1768, 104), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 10, 26) },
+    Row { cvx: 231, short: t(14854, 55), full: t(5631, 96), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 3, 14) },
+    Row { cvx: 300, short: t(14689, 55), full: t(1898, 130), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 10, 26) },
+    Row { cvx: 301, short: t(14634, 55), full: t(1768, 130), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 10, 26) },
+    Row { cvx: 302, short: t(15127, 54), full: t(2028, 129), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 10, 26) },
+    Row { cvx: 303, short: t(8993, 77), full: t(1093, 139), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 6, 6) },
+    Row { cvx: 304, short: t(17326, 46), full: t(17326, 46), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2024, 1, 3) },
+    Row { cvx: 305, short: t(9822, 73), full: t(1368, 135), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 8, 7) },
+    Row { cvx: 306, short: t(14744, 55), full: t(2543, 125), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 7, 25) },
+    Row { cvx: 307, short: t(15557, 53), full: t(2668, 123), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 8, 9) },
+    Row { cvx: 308, short: t(15451, 53), full: t(4513, 107), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2025, 9, 9) },
+    Row { cvx: 309, short: t(15073, 54), full: t(4405, 108), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 8, 30) },
+    Row { cvx: 310, short: t(15019, 54), full: t(4297, 108), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 8, 30) },
+    Row { cvx: 311, short: t(18761, 41), full: t(5823, 95), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 8, 30) },
+    Row { cvx: 312, short: t(17418, 40), full: t(6106, 94), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 8, 30) },
+    Row { cvx: 313, short: t(12285, 64), full: t(1503, 135), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 9, 5) },
+    Row { cvx: 314, short: t(15397, 54), full: t(15397, 54), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2023, 9, 19) },
+    Row { cvx: 315, short: t(16226, 50), full: t(10112, 72), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2023, 9, 19) },
+    Row { cvx: 316, short: t(12795, 63), full: t(1232, 136), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 1, 25) },
+    Row { cvx: 317, short: t(16905, 47), full: t(12669, 63), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2023, 12, 20) },
+    Row { cvx: 318, short: t(21064, 34), full: t(12221, 64), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 1, 25) },
+    Row { cvx: 319, short: t(22488, 28), full: t(22488, 28), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2024, 3, 15) },
+    Row { cvx: 320, short: t(19251, 40), full: t(6200, 91), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 5, 15) },
+    Row { cvx: 321, short: t(20383, 37), full: t(8837, 78), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 6, 12) },
+    Row { cvx: 322, short: t(16999, 47), full: t(8035, 82), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 6, 12) },
+    Row { cvx: 323, short: t(17731, 44), full: t(17731, 44), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2024, 6, 6) },
+    Row { cvx: 324, short: t(17093, 47), full: t(17093, 47), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 6, 5) },
+    Row { cvx: 325, short: t(18168, 43), full: t(18168, 43), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2025, 11, 19) },
+    Row { cvx: 326, short: t(23004, 25), full: t(10540, 70), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 8, 30) },
+    Row { cvx: 327, short: t(11961, 65), full: t(5036, 101), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 7, 11) },
+    Row { cvx: 328, short: t(15973, 51), full: t(5337, 99), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2025, 3, 18) },
+    Row { cvx: 329, short: t(18802, 41), full: t(7444, 86), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2025, 3, 18) },
+    Row { cvx: 330, short: t(20235, 25), full: t(20235, 37), status: CvxStatus::Inactive, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2025, 4, 30) },
+    Row { cvx: 331, short: t(17463, 45), full: t(7869, 83), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2025, 4, 30) },
+    Row { cvx: 332, short: t(14066, 58), full: t(1638, 130), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2025, 7, 3) },
+    Row { cvx: 333, short: t(12477, 64), full: t(6652, 89), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2025, 7, 15) },
+    Row { cvx: 334, short: t(13713, 40), full: t(6012, 94), status: CvxStatus::Active, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2025, 8, 28) },
+    Row { cvx: 500, short: t(20493, 36), full: t(16375, 49), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: true, replaced_by: &[], updated: d(2025, 9, 9) },
+    Row { cvx: 501, short: t(19171, 40), full: t(9674, 74), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2021, 7, 15) },
+    Row { cvx: 502, short: t(20457, 36), full: t(10680, 70), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2021, 11, 19) },
+    Row { cvx: 503, short: t(20198, 37), full: t(9748, 74), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 1, 3) },
+    Row { cvx: 504, short: t(17687, 44), full: t(7357, 87), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2021, 7, 15) },
+    Row { cvx: 505, short: t(19211, 40), full: t(7952, 83), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2021, 7, 15) },
+    Row { cvx: 506, short: t(7007, 88), full: t(808, 144), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2022, 12, 16) },
+    Row { cvx: 507, short: t(5137, 100), full: t(345, 156), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2021, 8, 18) },
+    Row { cvx: 508, short: t(6919, 88), full: t(2913, 120), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 1, 3) },
+    Row { cvx: 509, short: t(18720, 41), full: t(9895, 73), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2021, 7, 15) },
+    Row { cvx: 510, short: t(17643, 44), full: t(8915, 78), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2022, 11, 15) },
+    Row { cvx: 511, short: t(16858, 47), full: t(8199, 81), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2022, 11, 15) },
+    Row { cvx: 512, short: t(13831, 59), full: t(6830, 89), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2022, 4, 12) },
+    Row { cvx: 513, short: t(10889, 69), full: t(6472, 90), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2022, 4, 12) },
+    Row { cvx: 514, short: t(13046, 62), full: t(10610, 70), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2022, 4, 12) },
+    Row { cvx: 515, short: t(13473, 60), full: t(8280, 81), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2022, 4, 12) },
+    Row { cvx: 516, short: t(6746, 84), full: t(6741, 89), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2022, 4, 12) },
+    Row { cvx: 517, short: t(10750, 70), full: t(6291, 91), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2022, 4, 12) },
+    Row { cvx: 518, short: t(11709, 55), full: t(11698, 66), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2022, 11, 17) },
+    Row { cvx: 519, short: t(4945, 91), full: t(4934, 102), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2022, 11, 17) },
+    Row { cvx: 520, short: t(7183, 87), full: t(3271, 119), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2022, 12, 19) },
+    Row { cvx: 521, short: t(10958, 68), full: t(4620, 105), status: CvxStatus::NonUs, is_vaccine: true, is_unspecified: false, replaced_by: &[], updated: d(2024, 1, 3) },
+    Row { cvx: 801, short: t(24282, 13), full: t(24282, 13), status: CvxStatus::Active, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 10, 27) },
+    Row { cvx: 998, short: t(23341, 23), full: t(23341, 23), status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2023, 3, 9) },
+    Row { cvx: 999, short: t(11590, 7), full: t(21268, 34), status: CvxStatus::Inactive, is_vaccine: false, is_unspecified: false, replaced_by: &[], updated: d(2020, 10, 27) },
 ];

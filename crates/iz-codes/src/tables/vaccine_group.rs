@@ -6,47 +6,47 @@ use iz_model::Cvx;
 
 use crate::group::VaccineGroup;
 
-const ADENO: VaccineGroup = VaccineGroup { name: "ADENO", cvx: Cvx::new(82) };
-const ANTHRAX: VaccineGroup = VaccineGroup { name: "ANTHRAX", cvx: Cvx::new(319) };
-const BCG: VaccineGroup = VaccineGroup { name: "BCG", cvx: Cvx::new(19) };
-const COVID_19: VaccineGroup = VaccineGroup { name: "COVID-19", cvx: Cvx::new(213) };
-const CHIKUNGUNYA: VaccineGroup = VaccineGroup { name: "Chikungunya", cvx: Cvx::new(317) };
-const DENGUE: VaccineGroup = VaccineGroup { name: "DENGUE", cvx: Cvx::new(330) };
-const DTAP: VaccineGroup = VaccineGroup { name: "DTAP", cvx: Cvx::new(107) };
-const EBOLA: VaccineGroup = VaccineGroup { name: "Ebola", cvx: Cvx::new(214) };
-const FLU: VaccineGroup = VaccineGroup { name: "FLU", cvx: Cvx::new(88) };
-const FLU_AVIAN_H5: VaccineGroup = VaccineGroup { name: "FLU-Avian-H5", cvx: Cvx::new(323) };
-const H1N1_FLU: VaccineGroup = VaccineGroup { name: "H1N1 flu", cvx: Cvx::new(128) };
-const H5N1_FLU: VaccineGroup = VaccineGroup { name: "H5N1 flu", cvx: Cvx::new(123) };
-const HIB: VaccineGroup = VaccineGroup { name: "HIB", cvx: Cvx::new(17) };
-const HPV: VaccineGroup = VaccineGroup { name: "HPV", cvx: Cvx::new(137) };
-const HEPA: VaccineGroup = VaccineGroup { name: "HepA", cvx: Cvx::new(85) };
-const HEPB: VaccineGroup = VaccineGroup { name: "HepB", cvx: Cvx::new(45) };
-const JAPANESE_ENCEPHALITIS: VaccineGroup = VaccineGroup { name: "Japanese encephalitis", cvx: Cvx::new(129) };
-const LYME_DISEASE: VaccineGroup = VaccineGroup { name: "Lyme disease", cvx: Cvx::new(66) };
-const MENING: VaccineGroup = VaccineGroup { name: "MENING", cvx: Cvx::new(108) };
-const MMR: VaccineGroup = VaccineGroup { name: "MMR", cvx: Cvx::new(3) };
-const MENINGB: VaccineGroup = VaccineGroup { name: "MeningB", cvx: Cvx::new(164) };
-const ORTHOPOXVIRUS: VaccineGroup = VaccineGroup { name: "Orthopoxvirus", cvx: Cvx::new(325) };
-const POLIO: VaccineGroup = VaccineGroup { name: "POLIO", cvx: Cvx::new(89) };
-const PLAGUE: VaccineGroup = VaccineGroup { name: "Plague", cvx: Cvx::new(23) };
-const PNEUMOPCV: VaccineGroup = VaccineGroup { name: "PneumoPCV", cvx: Cvx::new(152) };
-const PNEUMOPPV: VaccineGroup = VaccineGroup { name: "PneumoPPV", cvx: Cvx::new(33) };
-const RABIES: VaccineGroup = VaccineGroup { name: "RABIES", cvx: Cvx::new(90) };
-const ROTAVIRUS: VaccineGroup = VaccineGroup { name: "ROTAVIRUS", cvx: Cvx::new(122) };
-const RSV: VaccineGroup = VaccineGroup { name: "RSV", cvx: Cvx::new(304) };
-const TDAP: VaccineGroup = VaccineGroup { name: "TDAP", cvx: Cvx::new(115) };
-const TYPHOID: VaccineGroup = VaccineGroup { name: "TYPHOID", cvx: Cvx::new(91) };
-const TD: VaccineGroup = VaccineGroup { name: "Td", cvx: Cvx::new(139) };
-const TICK_BORNE_ENCEPHALITIS: VaccineGroup = VaccineGroup { name: "Tick-borne encephalitis", cvx: Cvx::new(222) };
-const VARICELLA: VaccineGroup = VaccineGroup { name: "VARICELLA", cvx: Cvx::new(21) };
-const VEE: VaccineGroup = VaccineGroup { name: "VEE", cvx: Cvx::new(92) };
-const YELLOWFEVER: VaccineGroup = VaccineGroup { name: "YELLOWFEVER", cvx: Cvx::new(184) };
-const ZOSTER: VaccineGroup = VaccineGroup { name: "ZOSTER", cvx: Cvx::new(188) };
-const CHOLERA: VaccineGroup = VaccineGroup { name: "cholera", cvx: Cvx::new(26) };
+const ADENO: VaccineGroup<'_> = VaccineGroup { name: "ADENO", cvx: Cvx::new(82) };
+const ANTHRAX: VaccineGroup<'_> = VaccineGroup { name: "ANTHRAX", cvx: Cvx::new(319) };
+const BCG: VaccineGroup<'_> = VaccineGroup { name: "BCG", cvx: Cvx::new(19) };
+const COVID_19: VaccineGroup<'_> = VaccineGroup { name: "COVID-19", cvx: Cvx::new(213) };
+const CHIKUNGUNYA: VaccineGroup<'_> = VaccineGroup { name: "Chikungunya", cvx: Cvx::new(317) };
+const DENGUE: VaccineGroup<'_> = VaccineGroup { name: "DENGUE", cvx: Cvx::new(330) };
+const DTAP: VaccineGroup<'_> = VaccineGroup { name: "DTAP", cvx: Cvx::new(107) };
+const EBOLA: VaccineGroup<'_> = VaccineGroup { name: "Ebola", cvx: Cvx::new(214) };
+const FLU: VaccineGroup<'_> = VaccineGroup { name: "FLU", cvx: Cvx::new(88) };
+const FLU_AVIAN_H5: VaccineGroup<'_> = VaccineGroup { name: "FLU-Avian-H5", cvx: Cvx::new(323) };
+const H1N1_FLU: VaccineGroup<'_> = VaccineGroup { name: "H1N1 flu", cvx: Cvx::new(128) };
+const H5N1_FLU: VaccineGroup<'_> = VaccineGroup { name: "H5N1 flu", cvx: Cvx::new(123) };
+const HIB: VaccineGroup<'_> = VaccineGroup { name: "HIB", cvx: Cvx::new(17) };
+const HPV: VaccineGroup<'_> = VaccineGroup { name: "HPV", cvx: Cvx::new(137) };
+const HEPA: VaccineGroup<'_> = VaccineGroup { name: "HepA", cvx: Cvx::new(85) };
+const HEPB: VaccineGroup<'_> = VaccineGroup { name: "HepB", cvx: Cvx::new(45) };
+const JAPANESE_ENCEPHALITIS: VaccineGroup<'_> = VaccineGroup { name: "Japanese encephalitis", cvx: Cvx::new(129) };
+const LYME_DISEASE: VaccineGroup<'_> = VaccineGroup { name: "Lyme disease", cvx: Cvx::new(66) };
+const MENING: VaccineGroup<'_> = VaccineGroup { name: "MENING", cvx: Cvx::new(108) };
+const MMR: VaccineGroup<'_> = VaccineGroup { name: "MMR", cvx: Cvx::new(3) };
+const MENINGB: VaccineGroup<'_> = VaccineGroup { name: "MeningB", cvx: Cvx::new(164) };
+const ORTHOPOXVIRUS: VaccineGroup<'_> = VaccineGroup { name: "Orthopoxvirus", cvx: Cvx::new(325) };
+const POLIO: VaccineGroup<'_> = VaccineGroup { name: "POLIO", cvx: Cvx::new(89) };
+const PLAGUE: VaccineGroup<'_> = VaccineGroup { name: "Plague", cvx: Cvx::new(23) };
+const PNEUMOPCV: VaccineGroup<'_> = VaccineGroup { name: "PneumoPCV", cvx: Cvx::new(152) };
+const PNEUMOPPV: VaccineGroup<'_> = VaccineGroup { name: "PneumoPPV", cvx: Cvx::new(33) };
+const RABIES: VaccineGroup<'_> = VaccineGroup { name: "RABIES", cvx: Cvx::new(90) };
+const ROTAVIRUS: VaccineGroup<'_> = VaccineGroup { name: "ROTAVIRUS", cvx: Cvx::new(122) };
+const RSV: VaccineGroup<'_> = VaccineGroup { name: "RSV", cvx: Cvx::new(304) };
+const TDAP: VaccineGroup<'_> = VaccineGroup { name: "TDAP", cvx: Cvx::new(115) };
+const TYPHOID: VaccineGroup<'_> = VaccineGroup { name: "TYPHOID", cvx: Cvx::new(91) };
+const TD: VaccineGroup<'_> = VaccineGroup { name: "Td", cvx: Cvx::new(139) };
+const TICK_BORNE_ENCEPHALITIS: VaccineGroup<'_> = VaccineGroup { name: "Tick-borne encephalitis", cvx: Cvx::new(222) };
+const VARICELLA: VaccineGroup<'_> = VaccineGroup { name: "VARICELLA", cvx: Cvx::new(21) };
+const VEE: VaccineGroup<'_> = VaccineGroup { name: "VEE", cvx: Cvx::new(92) };
+const YELLOWFEVER: VaccineGroup<'_> = VaccineGroup { name: "YELLOWFEVER", cvx: Cvx::new(184) };
+const ZOSTER: VaccineGroup<'_> = VaccineGroup { name: "ZOSTER", cvx: Cvx::new(188) };
+const CHOLERA: VaccineGroup<'_> = VaccineGroup { name: "cholera", cvx: Cvx::new(26) };
 
 #[rustfmt::skip]
-pub(crate) static TABLE: [(Cvx, &[VaccineGroup]); 230] = [
+pub(crate) static TABLE: [(Cvx, &[VaccineGroup<'static>]); 230] = [
     (Cvx::new(1), &[DTAP]),
     (Cvx::new(2), &[POLIO]),
     (Cvx::new(3), &[MMR]),

@@ -2,13 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod code_table;
+mod cvx;
+mod mvx;
+#[cfg(feature = "ndc")]
+mod ndc;
 mod relation;
-mod tables;
+#[cfg(feature = "ndc")]
 mod vaccine;
+#[cfg(feature = "vis")]
+mod vis;
 
 const CVX: &str = include_str!("../../data/cvx.tsv");
-const VACCINE_GROUPS: &str = include_str!("../../data/vaccine_groups.tsv");
-const NDC: &str = include_str!("../../data/ndc.tsv");
 
 /// The rows of a text source, without its header.
 fn rows(text: &str) -> impl Iterator<Item = Vec<&str>> {

@@ -1,4 +1,4 @@
-use iz_codes::vaccine;
+use iz_codes::EMBEDDED;
 use iz_model::{Coded, Cvx};
 
 /// The triplets of a CE as written in RXA-5.
@@ -26,7 +26,7 @@ fn the_cvx_of_a_vaccine_is_stated_or_derived() {
         ("03^^^03^^L", None, "another system"),
         ("", None, "no triplet"),
     ] {
-        let found = vaccine::cvx_of(&triplets(ce)).map(|vaccine| (vaccine.cvx, vaccine.derived));
+        let found = EMBEDDED.cvx_of(&triplets(ce)).map(|vaccine| (vaccine.cvx, vaccine.derived));
         assert_eq!(found, expected.map(|(number, derived)| (Cvx::new(number), derived)), "{why}");
     }
 }

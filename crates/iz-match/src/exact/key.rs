@@ -1,8 +1,13 @@
-use iz_codes::vaccine;
-use iz_model::{Cvx, Date};
+use iz_codes::{EMBEDDED, VaccineCvx};
+use iz_model::{Coded, Cvx, Date};
 
 use super::{Existing, Incoming, KeyRule};
 use crate::Grade;
+
+/// The vaccine of the key: who checks or stores a group has to take the same code as the plan does.
+pub fn cvx_of(vaccine: &[Coded]) -> Option<VaccineCvx> {
+    EMBEDDED.cvx_of(vaccine)
+}
 
 /// The exact key. It exists only when every part that the rule asks for is known, so a missing part equals nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,7 +40,7 @@ impl<'a> Key<'a> {
             KeyRule::WithoutGrade => None,
         };
         let record = incoming.order.record();
-        let cvx = vaccine::cvx_of(&record.vaccine)?.cvx;
+        let cvx = cvx_of(&record.vaccine)?.cvx;
         Some(Self { student: incoming.student, cvx, day: record.administered?.day()?, grade })
     }
 }

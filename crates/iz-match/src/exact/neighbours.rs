@@ -1,7 +1,6 @@
 use std::collections::{BTreeMap, HashMap};
 
-use iz_codes::group::{VaccineGroup, groups_of};
-use iz_codes::{Relation, relation};
+use iz_codes::{EMBEDDED, Relation, VaccineGroup};
 use iz_model::{Cvx, Date};
 
 use super::detail::OrderNumber;
@@ -65,7 +64,7 @@ pub(super) fn advise<'a>(
 #[derive(Default)]
 struct Neighbours<'a> {
     by_vaccine: HashMap<(Visit<'a>, Cvx), Vec<Against>>,
-    by_group: HashMap<(Visit<'a>, VaccineGroup), Vec<(Cvx, Against)>>,
+    by_group: HashMap<(Visit<'a>, VaccineGroup<'static>), Vec<(Cvx, Against)>>,
     by_number: HashMap<(&'a str, OrderNumber<'a>), Against>,
 }
 
@@ -88,7 +87,7 @@ impl<'a> Neighbours<'a> {
     fn add_dose(&mut self, student: &'a str, cvx: Cvx, day: Date, itself: Against) {
         let visit = (student, day.ordinal());
         self.by_vaccine.entry((visit, cvx)).or_default().push(itself);
-        for &group in groups_of(cvx) {
+        for group in EMBEDDED.groups(cvx) {
             self.by_group.entry((visit, group)).or_default().push((cvx, itself));
         }
     }
@@ -118,7 +117,7 @@ impl<'a> Neighbours<'a> {
                 found.entry(other).or_insert(kind);
             }
         }
-        for &group in groups_of(cvx) {
+        for group in EMBEDDED.groups(cvx) {
             for &(other_cvx, other) in self.by_group.get(&((student, today), group)).into_iter().flatten() {
                 if let Some(kind) = likeness(cvx, other_cvx) {
                     found.entry(other).or_insert(kind);
@@ -131,10 +130,10 @@ impl<'a> Neighbours<'a> {
 
 /// What there is to say about two vaccines given on one day.
 fn likeness(a: Cvx, b: Cvx) -> Option<AdvisoryKind> {
-    match relation(a, b) {
+    match EMBEDDED.relation(a, b) {
         Relation::Unspecified { .. } => Some(AdvisoryKind::UnspecifiedVsSpecific),
         Relation::Component { .. } => Some(AdvisoryKind::CombinationComponent),
-        Relation::SameGroup => Some(AdvisoryKind::SameDayOtherCvx),
+        Relation::SameFamily => Some(AdvisoryKind::SameDayOtherCvx),
         _ => None,
     }
 }

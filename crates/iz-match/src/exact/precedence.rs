@@ -1,6 +1,6 @@
 use std::cmp::Reverse;
 
-use iz_codes::{cvx, group};
+use iz_codes::EMBEDDED;
 use iz_model::{Cvx, Date};
 
 use super::key::Key;
@@ -19,38 +19,36 @@ pub(super) fn precedence(key: &Key<'_>) -> Precedence {
 /// How much a CVX code leaves open; what leaves less open is less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Openness {
-    /// A product. A combination of more groups comes before its components.
-    Specific { groups: Reverse<usize> },
-    /// An unspecified formulation, of one or of several groups; the one that stands for a whole group comes last.
-    Unspecified { groups: usize, stands_for_group: bool },
+    /// A product. A combination of more components comes before each of them.
+    Specific { components: Reverse<usize> },
+    /// An unspecified formulation. One that may stand for more codes comes after those that it may stand for.
+    Unspecified { stands_for: usize },
 }
 
 impl Openness {
     fn of(cvx: Cvx) -> Self {
-        let groups = group::groups_of(cvx);
-        if cvx::entry(cvx).is_some_and(|entry| entry.is_unspecified) {
-            let stands_for_group = groups.iter().any(|group| group.cvx == cvx);
-            Self::Unspecified { groups: groups.len(), stands_for_group }
+        if EMBEDDED.cvx(cvx).is_some_and(|entry| entry.is_unspecified) {
+            Self::Unspecified { stands_for: EMBEDDED.may_stand_for(cvx).count() }
         } else {
-            Self::Specific { groups: Reverse(groups.len()) }
+            Self::Specific { components: Reverse(EMBEDDED.components(cvx).count()) }
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use iz_codes::{Relation, relation};
+    use iz_codes::Relation;
 
     use super::*;
 
     /// The relation of two codes and the order of all codes must tell the same story.
     #[test]
     fn the_less_specific_and_the_component_wait() {
-        let codes: Vec<Cvx> = (0..1000).map(Cvx::new).filter(|&cvx| cvx::entry(cvx).is_some()).collect();
+        let codes: Vec<Cvx> = EMBEDDED.cvx_entries().map(|entry| entry.cvx).collect();
         let mut related = 0;
         for &a in &codes {
             for &b in &codes {
-                let (first, waits) = match relation(a, b) {
+                let (first, waits) = match EMBEDDED.relation(a, b) {
                     Relation::Unspecified { less_specific } if less_specific == b => (a, b),
                     Relation::Component { combination } if combination == a => (a, b),
                     _ => continue,

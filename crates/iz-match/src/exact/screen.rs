@@ -1,9 +1,8 @@
 use std::collections::HashSet;
 
-use iz_codes::vaccine;
 use iz_model::{CompletionStatus, NonDoseReason, PartialDate, Precision};
 
-use super::key::Key;
+use super::key::{Key, cvx_of};
 use super::{Bar, DoseError, Hold, Incoming, Outcome, Skip};
 
 /// Whether the group withdraws a dose (RXA-21 is D), for a student whose answer may be looked at.
@@ -30,7 +29,7 @@ pub(super) fn screen<'a>(
     if dose.administered.is_none() && dose.administered_text.is_some() {
         return Err(Outcome::Error(DoseError::InvalidDate));
     }
-    if vaccine::cvx_of(&dose.vaccine).is_none() {
+    if cvx_of(&dose.vaccine).is_none() {
         return Err(Outcome::Skipped(Skip::NoCvx));
     }
     if let Some(Bar::Skip(reason)) = incoming.barred {

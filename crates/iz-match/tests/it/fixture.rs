@@ -21,7 +21,7 @@ pub(crate) fn row_of(student: &str, grade: Option<Grade>, dose: &Dose) -> Row {
     Row {
         student: student.to_owned(),
         grade,
-        cvx: iz_codes::vaccine::cvx_of(&dose.vaccine).map(|vaccine| vaccine.cvx),
+        cvx: iz_match::cvx_of(&dose.vaccine).map(|vaccine| vaccine.cvx),
         date: dose.administered.and_then(PartialDate::day),
         lot: dose.lots.first().cloned(),
         filler_order: dose.filler_order.clone(),

@@ -1,0 +1,69 @@
+//! The trade names of vaccines.
+
+use iz_model::{Cvx, Date};
+
+use crate::CodeSets;
+use crate::tables::product::{TABLE, TEXTS};
+use crate::tables::{Text, generic_name};
+
+/// One row of CDC's table of product names. A name may have several rows: one for each vaccine or manufacturer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Product<'c> {
+    /// The name as CDC writes it: `M-M-R II`.
+    pub name: &'c str,
+    /// The vaccine.
+    pub cvx: Cvx,
+    /// The manufacturer. Of some old products CDC names none.
+    pub mvx: Option<&'c str>,
+    /// Whether it is sold today.
+    pub is_active: bool,
+    /// The day of CDC's last edit.
+    pub updated: Date,
+}
+
+/// A row of the generated table.
+pub(crate) struct Row {
+    pub(crate) name: Text,
+    pub(crate) cvx: u16,
+    pub(crate) mvx: Text,
+    pub(crate) is_active: bool,
+    pub(crate) updated: Date,
+}
+
+impl Row {
+    fn product<'c>(&self) -> Product<'c> {
+        let Self { name, cvx, mvx, is_active, updated } = *self;
+        let mvx = Some(TEXTS.text(mvx)).filter(|mvx| !mvx.is_empty());
+        Product { name: TEXTS.text(name), cvx: Cvx::new(cvx), mvx, is_active, updated }
+    }
+}
+
+impl CodeSets {
+    /// Every product, in the order of the names as they are written.
+    ///
+    /// ```
+    /// use iz_codes::EMBEDDED;
+    /// use iz_model::Cvx;
+    /// let of_mmrv = EMBEDDED.products().filter(|product| product.cvx == Cvx::new(94));
+    /// assert!(of_mmrv.map(|product| product.name).eq(["PROQUAD"]));
+    /// ```
+    pub fn products(&self) -> impl Iterator<Item = Product<'_>> {
+        TABLE.iter().map(Row::product)
+    }
+
+    /// The vaccine that people call by a name of no product: `mmr`, `Hep B`, `chickenpox`. It is the unspecified code where
+    /// there is one. Case does not matter.
+    ///
+    /// ```
+    /// use iz_codes::EMBEDDED;
+    /// use iz_model::Cvx;
+    /// assert_eq!(EMBEDDED.generic("Hep B"), Some(Cvx::new(45)));
+    /// assert_eq!(EMBEDDED.generic("Hep"), None);
+    /// ```
+    pub fn generic(&self, name: &str) -> Option<Cvx> {
+        let name = name.trim().to_lowercase();
+        let index = generic_name::TABLE.binary_search_by_key(&name.as_str(), |(known, _)| known).ok()?;
+        generic_name::TABLE.get(index).map(|(_, cvx)| Cvx::new(*cvx))
+    }
+}

@@ -10,6 +10,7 @@
 //!   * [`package`](CodeSets::package): what is in a package (NDC); [`statement`](CodeSets::statement): which statement a bar
 //!     code names (VIS).
 //!   * [`cvx_of`](CodeSets::cvx_of): the CVX code of a vaccine as a message states it, in whatever triplet.
+//!   * [`resolve`](CodeSets::resolve): the vaccine that a text describes.
 //!   * [`relation`](CodeSets::relation): how two CVX codes relate: may they speak of one dose?
 //! * [`CodeTable`]: the small tables of HL7 and CDC.
 //!
@@ -50,6 +51,8 @@ mod mvx;
 mod ndc;
 mod product;
 mod relation;
+#[cfg(feature = "ndc")]
+mod resolve;
 mod table;
 mod tables;
 mod vaccine;
@@ -64,6 +67,8 @@ pub use mvx::{MvxEntry, MvxRelation};
 pub use ndc::{Package, Unit};
 pub use product::Product;
 pub use relation::Relation;
+#[cfg(feature = "ndc")]
+pub use resolve::{Candidate, Resolution};
 pub use table::{CodeEntry, CodeTable, Use};
 pub use vaccine::VaccineCvx;
 #[cfg(feature = "vis")]

@@ -9,6 +9,8 @@ mod mvx;
 mod ndc;
 mod relation;
 #[cfg(feature = "ndc")]
+mod resolve;
+#[cfg(feature = "ndc")]
 mod vaccine;
 #[cfg(feature = "vis")]
 mod vis;

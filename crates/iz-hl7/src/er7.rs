@@ -29,7 +29,7 @@ pub use escape::{decode, escape};
 pub(crate) use index::{Index, narrow, widen};
 pub(crate) use marks::Marks;
 pub use message::Message;
-pub(crate) use name::{before_header, header_start};
+pub(crate) use name::{before_header, begins_header, ends_in_name, header_start};
 pub use options::{Limits, ParseOptions, Strictness};
 pub use parser::Parser;
 pub use segment::Segment;

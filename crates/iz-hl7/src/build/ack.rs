@@ -59,8 +59,9 @@ impl Ack {
     /// # Errors
     ///
     /// When the stamp has no printable ASCII control ID of at most 199 characters, or no time to the second with zone.
+    /// [`ErrorKind::NoHeader`] for the header of a batch, which is no message.
     pub fn accept(request: &Message<'_>, stamp: &Stamp<'_>) -> Result<Message<'static>, BuildError> {
-        answer(&Request::of(request), stamp, AcknowledgementCode::Accept, &[])
+        answer(&received(request)?, stamp, AcknowledgementCode::Accept, &[])
     }
 
     /// Reports what was found in a message, each finding in an ERR of its own; the policy makes MSA-1 of them.
@@ -79,7 +80,7 @@ impl Ack {
         findings: &[ReportedError],
         policy: &AckPolicy,
     ) -> Result<Message<'static>, BuildError> {
-        answer(&Request::of(request), stamp, policy.code(findings), findings)
+        answer(&received(request)?, stamp, policy.code(findings), findings)
     }
 
     /// Rejects bytes that cannot be parsed, for the reason that parsing gave: AR when it is no message that could be taken
@@ -194,6 +195,14 @@ impl From<&Error> for ReportedError {
             ..Self::new(code, error.severity())
         }
     }
+}
+
+/// The message that is answered.
+fn received<'r>(message: &'r Message<'_>) -> Result<Request<'r>, BuildError> {
+    if message.is_batch_header() {
+        return Err(BuildError::new(vec![Error::new(ErrorKind::NoHeader)]));
+    }
+    Ok(Request::of(message))
 }
 
 fn answer(

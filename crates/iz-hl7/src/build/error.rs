@@ -7,7 +7,7 @@ use crate::Error;
 pub struct BuildError(Vec<Error>);
 
 impl BuildError {
-    pub(super) const fn new(errors: Vec<Error>) -> Self {
+    pub(crate) const fn new(errors: Vec<Error>) -> Self {
         Self(errors)
     }
 

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::er7::header_start;
+use crate::er7::{begins_header, ends_in_name, header_start};
 use crate::{Charset, Delimiters, Message};
 
 /// What an acknowledgement takes from the header of the message that it answers, as written there.
@@ -108,24 +108,16 @@ impl<'r> Request<'r> {
     }
 }
 
-/// What follows MSH in a line that begins with it and two delimiters at least.
+/// What follows MSH in a line that begins like a header.
 fn header(line: &[u8]) -> Option<&[u8]> {
-    let rest = line.get(header_start(line)..)?.strip_prefix(b"MSH")?;
-    let is_header = matches!(rest, [a, b, ..] if a.is_ascii_punctuation() && b.is_ascii_punctuation() && a != b);
-    is_header.then_some(rest)
+    let text = line.get(header_start(line)..)?;
+    text.strip_prefix(b"MSH").filter(|_| begins_header(text))
 }
 
 /// Whether a field ends in the name of a segment: a line end before it was lost, and what follows is not of the header.
 fn runs_into_a_segment(field: &[u8]) -> bool {
-    field.trim_ascii_end().last_chunk().is_some_and(|name: &[u8; 3]| SEGMENTS.contains(&name))
+    ends_in_name(field.trim_ascii_end())
 }
-
-/// The segments of the messages that are answered.
-const SEGMENTS: [&[u8; 3]; 34] = [
-    b"BHS", b"BTS", b"DSC", b"ERR", b"EVN", b"FHS", b"FTS", b"GT1", b"IN1", b"IN2", b"IN3", b"MSA", b"MSH", b"NK1",
-    b"NTE", b"OBR", b"OBX", b"ORC", b"PD1", b"PID", b"PV1", b"PV2", b"QAK", b"QPD", b"QRD", b"QRF", b"RCP", b"RXA",
-    b"RXR", b"SFT", b"TQ1", b"TQ2", b"AL1", b"DG1",
-];
 
 fn is_line_end(byte: &u8) -> bool {
     matches!(byte, b'\r' | b'\n')

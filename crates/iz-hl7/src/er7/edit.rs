@@ -2,6 +2,7 @@
 
 use iz_model::{Location, SegmentId};
 
+use super::name::segment_name;
 use super::{Compose, Message, encode};
 use crate::{Error, ErrorKind, Result};
 
@@ -189,7 +190,10 @@ impl Message<'_> {
         // Either the terminator is there or it is added.
         let start = end + terminator.len();
         let position = start - missing.len();
-        let line = [missing, name.as_bytes(), terminator].concat();
+        // Alone on its line a name that is not known would be a word of the segment before.
+        let field = self.delimiters.field();
+        let separator = if segment_name(name.as_bytes(), field).is_some() { &[][..] } else { &[field] };
+        let line = [missing, name.as_bytes(), separator, terminator].concat();
         let count = self.index.segments.len() + 1;
         let edited = self.replaced(position, position, &line, count).map_err(error)?;
         let inserted = edited.segments().find(|segment| segment.offset() == start).map(|segment| segment.location());
@@ -266,7 +270,7 @@ impl Message<'_> {
         segments: usize,
     ) -> std::result::Result<Message<'static>, ErrorKind> {
         let edited = [self.slice(0, start), bytes, self.slice(end, self.as_bytes().len())].concat();
-        let parsed = if self.index.segments.first().is_some_and(|first| first.name == SegmentId::MSH) {
+        let parsed = if !self.is_batch_header() {
             Message::parse_with(edited, self.options)
         } else {
             Message::parse_batch_header_with(edited.into(), self.options)

@@ -86,7 +86,13 @@ impl<'m> Element<'m> {
 
     /// Whether nothing stands here, not even separators. HL7's null is something.
     pub fn is_empty(&self) -> bool {
-        self.start == self.end
+        self.start == self.end || (self.message.index.has_joined_lines && self.is_line_end())
+    }
+
+    /// Whether only the line end stands here at which a segment was broken.
+    #[cold]
+    fn is_line_end(&self) -> bool {
+        self.raw().iter().all(|byte| matches!(byte, b'\r' | b'\n'))
     }
 
     /// Whether the message does not have the element: its segment ends before it or is not there. HL7 does not distinguish
@@ -109,7 +115,7 @@ impl<'m> Element<'m> {
     pub fn value(&self) -> Value<'m> {
         let leaf = self.first_leaf();
         match leaf.raw() {
-            [] => Value::Empty,
+            _ if leaf.is_empty() => Value::Empty,
             b"\"\"" => Value::Null,
             _ => Value::Text(Text::new(leaf)),
         }

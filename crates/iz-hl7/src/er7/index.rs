@@ -17,6 +17,20 @@ pub(crate) struct Index {
     pub(super) has_joined_lines: bool,
 }
 
+impl Index {
+    /// An error at an offset, with the field in which it stands, by the separators found so far.
+    pub(super) fn locate_field(&self, offset: usize, separators: &[u32], kind: ErrorKind) -> Error {
+        let error = Error::new(kind).at_offset(offset);
+        let next = self.segments.partition_point(|span| widen(span.start) <= offset);
+        let Some(span) = next.checked_sub(1).and_then(|position| self.segments.get(position)) else { return error };
+        let after = separators.partition_point(|separator| widen(*separator) <= offset);
+        match after.checked_sub(widen(span.separators)) {
+            Some(field @ 1..) => error.at(span.location().with_field(field + usize::from(span.name.is_header()))),
+            _ => error.at(span.location()),
+        }
+    }
+}
+
 /// An index made beside the text, for a message that is written here.
 impl Index {
     pub(crate) fn with_capacity(segments: usize, separators: usize) -> Self {
@@ -35,7 +49,7 @@ impl Index {
             ErrorKind::TooManySegments
         } else if self.separators.len() > limits.fields {
             ErrorKind::TooManyFields
-        } else if has_more_separators(bytes, delimiters, limits.separators) {
+        } else if has_more_separators(bytes, delimiters, limits.part_separators) {
             ErrorKind::TooManyParts
         } else {
             let ends = self.segments.iter().skip(1).map(|next| widen(next.separators)).chain([self.separators.len()]);

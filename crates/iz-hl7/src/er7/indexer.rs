@@ -2,7 +2,7 @@ use std::num::NonZeroU32;
 
 use iz_model::SegmentId;
 
-use super::index::{Index, has_more_separators};
+use super::index::{Index, has_more_separators, widen};
 use super::name::header_start;
 use super::pass::Pass;
 use super::{Delimiters, Limits, ParseOptions};
@@ -21,6 +21,30 @@ pub(super) struct Indexer {
 impl Indexer {
     /// Indexes a message. CR, LF and any mixture end a segment; blank lines are no segments.
     pub(super) fn run(&mut self, bytes: &[u8], options: &ParseOptions) -> Result<Delimiters> {
+        let (start, delimiters) = header(bytes)?;
+        self.run_from(start, delimiters, bytes, options)
+    }
+
+    /// Indexes the header segment of a file or batch, which stands alone.
+    pub(super) fn run_batch_header(&mut self, bytes: &[u8], options: &ParseOptions) -> Result<Delimiters> {
+        if !bytes.starts_with(b"FHS") && !bytes.starts_with(b"BHS") {
+            return Err(Error::new(ErrorKind::NoHeader).at_offset(0));
+        }
+        let delimiters = delimiters(bytes, 3, bytes.get(3..).unwrap_or_default())?;
+        let delimiters = self.run_from(0, delimiters, bytes, options)?;
+        match self.index.segments.get(1) {
+            Some(second) => Err(Error::new(ErrorKind::Batch).at_offset(widen(second.start))),
+            None => Ok(delimiters),
+        }
+    }
+
+    fn run_from(
+        &mut self,
+        start: usize,
+        delimiters: Delimiters,
+        bytes: &[u8],
+        options: &ParseOptions,
+    ) -> Result<Delimiters> {
         self.index.segments.clear();
         self.index.separators.clear();
         self.index.has_joined_lines = false;
@@ -29,7 +53,6 @@ impl Indexer {
         if bytes.len() > options.limits.message_bytes || u32::try_from(bytes.len()).is_err() {
             return Err(Error::new(ErrorKind::TooLarge));
         }
-        let (start, delimiters) = header(bytes)?;
         self.reserve(bytes, &delimiters, &options.limits)?;
         let mut pass = Pass::new(bytes, start, delimiters, options, self);
         if !bytes.get(..start).unwrap_or_default().iter().all(u8::is_ascii_whitespace) {
@@ -41,48 +64,19 @@ impl Indexer {
         Ok(delimiters)
     }
 
-    /// Indexes the header segment of a file or batch, which stands alone.
-    pub(super) fn run_batch_header(&mut self, bytes: &[u8], options: &ParseOptions) -> Result<Delimiters> {
-        let name = bytes.first_chunk().and_then(|name| SegmentId::new(*name));
-        let name = name.filter(|name| matches!(name.as_bytes(), b"FHS" | b"BHS"));
-        let name = name.ok_or_else(|| Error::new(ErrorKind::NoHeader).at_offset(0))?;
-        let delimiters = delimiters(bytes, 3, bytes.get(3..).unwrap_or_default())?;
-        let end = memchr::memchr2(b'\r', b'\n', bytes).unwrap_or(bytes.len());
-        let (line, rest) = bytes.split_at_checked(end).unwrap_or_default();
-        if let Some(next) = rest.iter().position(|byte| !byte.is_ascii_whitespace()) {
-            return Err(Error::new(ErrorKind::Batch).at_offset(end + next));
-        }
-        if line.len() > options.limits.message_bytes || u32::try_from(line.len()).is_err() {
-            return Err(Error::new(ErrorKind::TooLarge));
-        }
-        let fields = memchr::memchr_iter(delimiters.field(), line);
-        self.index = Index::with_capacity(1, fields.clone().count());
-        self.index.begin_segment(name, NonZeroU32::MIN, 0);
-        fields.for_each(|offset| self.index.add_separators(offset, 1));
-        self.index.end_segment(end);
-        self.index.expect_within(&options.limits, line, &delimiters)?;
-        Ok(delimiters)
-    }
-
     /// Takes the memory that the index needs, once it is known to be within the limits.
     fn reserve(&mut self, bytes: &[u8], delimiters: &Delimiters, limits: &Limits) -> Result<()> {
-        let count = |byte| memchr::memchr_iter(byte, bytes).count();
-        let fields = count(delimiters.field());
-        let (returns, feeds) = (count(b'\r'), count(b'\n'));
-        let pairs = if returns.min(feeds) > 0 { memchr::memmem::find_iter(bytes, b"\r\n").count() } else { 0 };
-        let lines = returns + feeds - pairs + 1;
-        if lines > limits.segments.saturating_add(1) {
-            return Err(Error::new(ErrorKind::TooManySegments));
-        }
+        let fields = memchr::memchr_iter(delimiters.field(), bytes).count();
         if fields > limits.fields {
             return Err(Error::new(ErrorKind::TooManyFields));
         }
-        if has_more_separators(bytes, delimiters, limits.separators) {
+        if has_more_separators(bytes, delimiters, limits.part_separators) {
             return Err(Error::new(ErrorKind::TooManyParts));
         }
         // Positions are written by the block, so that there is always room for one block more.
         self.index.separators.resize(fields + 64, 0);
-        self.index.segments.reserve_exact(lines);
+        // Segments of 64 bytes and more, as most are, find their place without another allocation.
+        self.index.segments.reserve_exact(bytes.len() / 64 + 1);
         Ok(())
     }
 

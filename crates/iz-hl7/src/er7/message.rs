@@ -41,9 +41,10 @@ impl<'a> Message<'a> {
     ///
     /// # Errors
     ///
-    /// Only for what cannot be understood: no MSH, unusable delimiters, a line without a segment name (an embedded line
-    /// break is the usual cause, and silence would lose doses), control characters, a character set that this crate does not
-    /// read, a second message or a batch, more than the limits. Everything else is kept and can be asked for.
+    /// Only for what cannot be understood: no MSH, bytes before it, unusable delimiters, indentation, a line without a segment
+    /// name (an embedded line break is the usual cause, and silence would lose doses), a segment that begins inside of another
+    /// because a line end was lost, control characters, a character set that this crate does not read, a second message or a
+    /// batch, more than the limits. Everything else is kept and can be asked for.
     pub fn parse(bytes: &'a [u8]) -> Result<Self> {
         Self::parse_with(bytes, ParseOptions::new())
     }
@@ -75,8 +76,8 @@ impl<'a> Message<'a> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoHeader`] for anything else, [`ErrorKind::Batch`] when something follows the segment; unusable
-    /// delimiters, more than the limits.
+    /// [`ErrorKind::NoHeader`] for anything else, [`ErrorKind::Batch`] when something follows the segment; otherwise as
+    /// [`parse`](Self::parse): a header that was cut, unusable delimiters, control characters, more than the limits.
     pub fn parse_batch_header(bytes: &'a [u8]) -> Result<Self> {
         Self::parse_batch_header_with(bytes.into(), ParseOptions::new())
     }
@@ -85,6 +86,11 @@ impl<'a> Message<'a> {
         let mut indexer = Indexer::default();
         let delimiters = indexer.run_batch_header(&bytes, &options)?;
         Self::new(bytes, delimiters, Cow::Owned(indexer.index), Vec::new(), options)
+    }
+
+    /// Whether this is the header segment of a file or batch.
+    pub(crate) fn is_batch_header(&self) -> bool {
+        self.index.segments.first().is_some_and(|first| first.name != SegmentId::MSH)
     }
 
     /// The message that was written here, with its index.
@@ -141,7 +147,8 @@ impl<'a> Message<'a> {
 
     /// MSH-18. It repeats; the first set is the one that the message begins in, and this crate switches to no other.
     fn declared(&self) -> Element<'_> {
-        self.segments().next().map_or(Element::absent(self), |msh| msh.field(18).repetition(1))
+        let msh = self.segments().next().filter(|segment| segment.name() == SegmentId::MSH);
+        msh.map_or(Element::absent(self), |msh| msh.field(18).repetition(1))
     }
 
     /// The same message with bytes of its own.

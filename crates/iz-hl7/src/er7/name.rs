@@ -3,10 +3,10 @@
 use iz_model::SegmentId;
 
 /// The segments of immunization messages.
-const KNOWN: [&[u8; 3]; 31] = [
-    b"BHS", b"BTS", b"DSC", b"ERR", b"EVN", b"FHS", b"FTS", b"GT1", b"IN1", b"IN2", b"IN3", b"MSA", b"MSH", b"NK1",
-    b"NTE", b"OBX", b"ORC", b"PD1", b"PID", b"PV1", b"PV2", b"QAK", b"QPD", b"QRD", b"QRF", b"RCP", b"RXA", b"RXR",
-    b"SFT", b"TQ1", b"TQ2",
+const KNOWN: [&[u8; 3]; 34] = [
+    b"AL1", b"BHS", b"BTS", b"DG1", b"DSC", b"ERR", b"EVN", b"FHS", b"FTS", b"GT1", b"IN1", b"IN2", b"IN3", b"MSA",
+    b"MSH", b"NK1", b"NTE", b"OBR", b"OBX", b"ORC", b"PD1", b"PID", b"PV1", b"PV2", b"QAK", b"QPD", b"QRD", b"QRF",
+    b"RCP", b"RXA", b"RXR", b"SFT", b"TQ1", b"TQ2",
 ];
 
 /// The most fields that a segment with this name has: as many as in version 2.5.1, where senders keep to that.
@@ -55,14 +55,40 @@ pub(super) fn segment_name(line: &[u8], field: u8) -> Option<SegmentId> {
     SegmentId::new(*name).filter(|_| is_segment)
 }
 
+/// Whether a text begins like the header of a message: `MSH|`, whatever is wrong after it, or MSH and two delimiters.
+pub(crate) fn begins_header(text: &[u8]) -> bool {
+    match text {
+        [b'M', b'S', b'H', b'|', ..] => true,
+        [b'M', b'S', b'H', a, b, ..] => a.is_ascii_punctuation() && b.is_ascii_punctuation() && a != b,
+        _ => false,
+    }
+}
+
+/// Whether what follows the first field separator of a line is that of an RXA: 0, a number and a date.
+pub(super) fn begins_administration(rest: &[u8], field: u8) -> bool {
+    let mut fields = rest.split(|byte| *byte == field);
+    let mut next = || fields.next().unwrap_or_default();
+    let is_number = |text: &[u8]| (1..=3).contains(&text.len()) && text.iter().all(u8::is_ascii_digit);
+    let is_date = |text: &[u8]| text.first_chunk::<8>().is_some_and(|day| day.iter().all(u8::is_ascii_digit));
+    next() == b"0" && is_number(next()) && is_date(next())
+}
+
 /// Whether a line that is no segment may be one whose name is damaged. Joined to the segment before, it would hide a vaccine
 /// event. It begins, before the first field separator and whatever stands around, with
 ///
 /// * two or three letters or digits, the first a letter,
 /// * four and more of them in upper case, as some systems name their own segments, or
 /// * the name of a segment of immunization messages.
+///
+/// Or it goes on as an RXA does, whatever it begins with; or it is a segment with other delimiters, of another message.
 pub(super) fn resembles_segment(line: &[u8], field: u8) -> bool {
+    if begins_foreign_segment(line.get(header_start(line)..).unwrap_or_default()) {
+        return true;
+    }
     let Some(length) = line.iter().position(|byte| *byte == field) else { return false };
+    if begins_administration(line.get(length + 1..).unwrap_or_default(), field) {
+        return true;
+    }
     let head = line.get(..length).unwrap_or_default();
     let start = head.iter().position(u8::is_ascii_alphanumeric).unwrap_or(length);
     let end = head.iter().rposition(u8::is_ascii_alphanumeric).map_or(0, |last| last + 1);
@@ -74,4 +100,13 @@ pub(super) fn resembles_segment(line: &[u8], field: u8) -> bool {
     let is_word = head.iter().all(u8::is_ascii_alphanumeric) && head.first().is_some_and(u8::is_ascii_alphabetic);
     let is_upper = !head.iter().any(u8::is_ascii_lowercase);
     begins_with_name || is_word && (matches!(head.len(), 2 | 3) || head.len() > 3 && is_upper)
+}
+
+/// Whether a text begins like a segment, whatever the field separator: with a header, or with a known name and a character
+/// that comes twice more. One hyphen makes no segment of `PID-3`.
+fn begins_foreign_segment(text: &[u8]) -> bool {
+    let Some((name, [separator, rest @ ..])) = text.split_first_chunk::<3>() else { return false };
+    let is_separator = |byte: &&u8| *byte == separator;
+    begins_header(text)
+        || (ends_in_name(name) && separator.is_ascii_punctuation() && rest.iter().filter(is_separator).count() >= 2)
 }

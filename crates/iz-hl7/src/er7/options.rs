@@ -38,7 +38,7 @@ pub struct Limits {
     /// Repetitions, components and subcomponents of one field together.
     pub parts: usize,
     /// Separators of repetitions, components and subcomponents in the whole message, those in MSH-2 included.
-    pub separators: usize,
+    pub part_separators: usize,
 }
 
 impl Limits {
@@ -49,13 +49,13 @@ impl Limits {
         segments: usize::MAX,
         fields: usize::MAX,
         parts: usize::MAX,
-        separators: usize::MAX,
+        part_separators: usize::MAX,
     };
 }
 
 impl Default for Limits {
-    /// 32 MiB, all of which may be one field, 50,000 segments, 500,000 fields, 50,000 parts of a field, 2,000,000
-    /// separators of parts.
+    /// 32 MiB, all of which may be one field, 50,000 segments, 500,000 fields, 50,000 parts of a field, 500,000
+    /// separators of parts. The records of a message within them take 200 MB at most.
     fn default() -> Self {
         Self {
             message_bytes: 32 << 20,
@@ -63,7 +63,7 @@ impl Default for Limits {
             segments: 50_000,
             fields: 500_000,
             parts: 50_000,
-            separators: 2_000_000,
+            part_separators: 500_000,
         }
     }
 }

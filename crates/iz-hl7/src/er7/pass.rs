@@ -2,7 +2,7 @@ use iz_model::SegmentId;
 
 use super::index::{SegmentSpan, narrow, widen};
 use super::indexer::Indexer;
-use super::name::{ends_in_name, most_fields, resembles_segment, segment_name};
+use super::name::{begins_administration, ends_in_name, header_start, most_fields, resembles_segment, segment_name};
 use super::scan::{bits, blocks, mask};
 use super::{Delimiters, ParseOptions, Strictness};
 use crate::{Error, ErrorKind, Result};
@@ -17,6 +17,10 @@ pub(super) struct Pass<'p> {
     indexer: &'p mut Indexer,
     /// How many separators were found.
     found: usize,
+    /// How many lines there were.
+    line_count: usize,
+    /// Where a segment begins inside of another.
+    swallowed: Option<usize>,
     /// Whether a control character was noted.
     has_control: bool,
     /// Whether a line was joined to the last segment.
@@ -32,7 +36,18 @@ impl<'p> Pass<'p> {
         options: &'p ParseOptions,
         indexer: &'p mut Indexer,
     ) -> Self {
-        Self { bytes, header, delimiters, options, indexer, found: 0, has_control: false, is_joined: false }
+        Self {
+            bytes,
+            header,
+            delimiters,
+            options,
+            indexer,
+            found: 0,
+            line_count: 0,
+            swallowed: None,
+            has_control: false,
+            is_joined: false,
+        }
     }
 
     /// How many separators were found.
@@ -45,10 +60,21 @@ impl<'p> Pass<'p> {
         self.expect_one_header()?;
         let field = self.delimiters.field();
         let mut line = Line { start: self.header, separators: 0 };
+        // The field separators of the block before.
+        let mut last = 0;
         for (base, block) in blocks(self.bytes.get(self.header..).unwrap_or_default()) {
             let base = self.header + base;
             let controls = mask(&block, |byte| byte < b' ');
             let fields = mask(&block, |byte| byte == field);
+            // Fields of one character and of two end here.
+            let shifted = |count: u32| (fields << count) | (last >> (64 - count));
+            let short = (shifted(2) | (shifted(3) & !shifted(2))) & fields & !shifted(1);
+            for separator in bits(short) {
+                if let Some(b'0' | b'E') = self.bytes.get((base + separator).wrapping_sub(1)) {
+                    self.note_swallowed(base + separator);
+                }
+            }
+            last = fields;
             let mut rest = fields;
             for position in bits(controls) {
                 let offset = base + position;
@@ -68,7 +94,8 @@ impl<'p> Pass<'p> {
             self.note(base, rest);
         }
         self.line(line, self.bytes.len())?;
-        self.complete(self.found)
+        self.complete(self.found)?;
+        self.expect_line_ends()
     }
 
     /// Notes the separators of the block at this offset: the bits of a mask.
@@ -102,8 +129,12 @@ impl<'p> Pass<'p> {
     fn line(&mut self, line: Line, end: usize) -> Result<()> {
         let Line { start, separators } = line;
         let line = self.bytes.get(start..end).unwrap_or_default();
-        let Some(indent) = line.iter().position(|byte| *byte > b' ') else { return Ok(()) };
+        self.count_line(start)?;
+        let indent = header_start(line);
         let text = line.get(indent..).unwrap_or_default();
+        if text.is_empty() {
+            return Ok(());
+        }
         match segment_name(text, self.delimiters.field()) {
             Some(name) => {
                 // Not before: lines may have been joined to the last segment.
@@ -117,6 +148,17 @@ impl<'p> Pass<'p> {
         }
     }
 
+    /// Counts a line, unless it is the nothing between CR and LF.
+    fn count_line(&mut self, start: usize) -> Result<()> {
+        let is_between = start > 0 && self.bytes.get(start - 1..=start) == Some(b"\r\n");
+        self.line_count += usize::from(!is_between);
+        // The last line has no end.
+        if self.line_count > self.options.limits.segments.saturating_add(1) {
+            return Err(Error::new(ErrorKind::TooManySegments));
+        }
+        Ok(())
+    }
+
     /// Fails at a header in the middle of a line: two messages that ran into each other. One that begins a line is found as a
     /// segment. Of the characters of a header the escape character is the rarest in a message.
     fn expect_one_header(&self) -> Result<()> {
@@ -125,15 +167,47 @@ impl<'p> Pass<'p> {
         let after = self.header + header.len();
         for escape in memchr::memchr_iter(escape, self.bytes.get(after..).unwrap_or_default()) {
             let start = after + escape - 6;
-            let (before, rest) = self.bytes.split_at_checked(start).unwrap_or_default();
-            // Indentation before the header is not a line.
-            let is_line_end = |byte: &u8| matches!(byte, b'\r' | b'\n');
-            let is_inside = || before.iter().rev().take_while(|byte| !is_line_end(byte)).any(|byte| *byte > b' ');
-            if rest.starts_with(&header) && is_inside() {
+            let is_header = self.bytes.get(start..).is_some_and(|rest| rest.starts_with(&header));
+            if is_header && self.is_inside_a_line(start) {
                 return Err(Error::new(ErrorKind::MultipleMessages).at_offset(start));
             }
         }
         Ok(())
+    }
+
+    /// Whether something stands before an offset in its line, other than indentation.
+    fn is_inside_a_line(&self, offset: usize) -> bool {
+        let before = self.bytes.get(..offset).unwrap_or_default();
+        let start = memchr::memrchr2(b'\r', b'\n', before).map_or(0, |end| end + 1);
+        let before = before.get(start..).unwrap_or_default();
+        header_start(before) < before.len()
+    }
+
+    /// Notes where an RXA or ORC begins inside of another segment, because a line end was lost: the segment would swallow a
+    /// vaccine event, or say of it what is of the next. The first field of these two tells them, which ends at this separator.
+    fn note_swallowed(&mut self, separator: usize) {
+        let field = self.delimiters.field();
+        let before = self.bytes.get(..=separator).unwrap_or_default();
+        let start = match before {
+            [.., b'R', b'X', b'A', a, b'0', b] if [*a, *b] == [field; 2] => separator.checked_sub(5),
+            [.., b'O', b'R', b'C', a, b'R', b'E', b] if [*a, *b] == [field; 2] => separator.checked_sub(6),
+            _ => None,
+        };
+        let Some(start) = start.filter(|start| self.swallowed.is_none() && self.is_inside_a_line(*start)) else {
+            return;
+        };
+        let is_order = self.bytes.get(start) == Some(&b'O');
+        if is_order || begins_administration(self.bytes.get(start + 4..).unwrap_or_default(), field) {
+            self.swallowed = Some(start);
+        }
+    }
+
+    /// Fails where a segment swallowed another.
+    fn expect_line_ends(&self) -> Result<()> {
+        let Some(start) = self.swallowed else { return Ok(()) };
+        let index = &self.indexer.index;
+        let separators = index.separators.get(..self.found).unwrap_or_default();
+        Err(index.locate_field(start, separators, ErrorKind::MissingLineEnd))
     }
 
     fn segment(&mut self, name: SegmentId, line: Line, end: usize) -> Result<()> {
@@ -176,22 +250,18 @@ impl<'p> Pass<'p> {
     }
 
     /// Fails when another segment begins inside of one, because a line end was lost: it has more fields than its kind, and
-    /// one that ends in the name of a segment. An ORC is short, so that an RXA that follows it is known by its first field.
+    /// one that ends in the name of a segment.
     fn expect_one_segment(&self, span: &SegmentSpan, separators: &[u32]) -> Result<()> {
-        let is_too_long = separators.len() + usize::from(span.name.is_header()) > most_fields(span.name);
-        if !is_too_long && span.name != SegmentId::ORC {
+        if separators.len() + usize::from(span.name.is_header()) <= most_fields(span.name) {
             return Ok(());
         }
         for (position, (start, end)) in span.fields(separators) {
-            let field = self.bytes.get(start..end).unwrap_or_default();
-            let is_rxa =
-                field.ends_with(b"RXA") && self.bytes.get(end + 1..).is_some_and(|next| next.starts_with(b"0"));
-            if is_rxa || is_too_long && ends_in_name(field) {
+            if ends_in_name(self.bytes.get(start..end).unwrap_or_default()) {
                 let location = span.location().with_field(position);
                 return Err(Error::new(ErrorKind::MissingLineEnd).at(location).at_offset(end.saturating_sub(3)));
             }
         }
-        if is_too_long && self.is_joined {
+        if self.is_joined {
             // What was joined is more than the rest of a segment.
             return Err(Error::new(ErrorKind::NotASegment).at(span.location()).at_offset(widen(span.start)));
         }

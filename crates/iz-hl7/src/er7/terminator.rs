@@ -1,4 +1,5 @@
 use super::Message;
+use crate::{Error, ErrorKind, Result};
 
 /// What ends a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,15 +33,31 @@ impl Message<'_> {
     /// ```
     /// use iz_hl7::{Message, Terminator};
     /// let message = Message::parse(b"MSH|^~\\&|A\r\n\r\nPID|1||")?;
-    /// assert_eq!(message.to_bytes_with(Terminator::Cr), b"MSH|^~\\&|A\rPID|1||\r");
+    /// assert_eq!(message.to_bytes_with(Terminator::Cr)?, b"MSH|^~\\&|A\rPID|1||\r");
     /// # Ok::<(), iz_hl7::Error>(())
     /// ```
-    pub fn to_bytes_with(&self, terminator: Terminator) -> Vec<u8> {
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotASegment`] when lines were joined, and in one line they read otherwise: a break in the delimiters, or in
+    /// what would be another header.
+    pub fn to_bytes_with(&self, terminator: Terminator) -> Result<Vec<u8>> {
         let mut bytes = Vec::with_capacity(self.as_bytes().len() + 2 * self.segments().len());
         for segment in self.segments() {
             bytes.extend(segment.raw().iter().filter(|byte| !matches!(byte, b'\r' | b'\n')));
             bytes.extend_from_slice(terminator.as_bytes());
         }
-        bytes
+        if self.index.has_joined_lines {
+            let reads_so = |message: Message<'_>| {
+                let names =
+                    |message: &Message<'_>| message.segments().map(|segment| segment.name()).collect::<Vec<_>>();
+                message.delimiters == self.delimiters && names(&message) == names(self)
+            };
+            let parsed = Message::parse_with(&bytes[..], self.options).map(reads_so);
+            if parsed != Ok(true) {
+                return Err(Error::new(ErrorKind::NotASegment));
+            }
+        }
+        Ok(bytes)
     }
 }

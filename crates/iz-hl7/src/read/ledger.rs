@@ -26,7 +26,7 @@ impl Ledger {
 
     /// Takes the text of an element's first leaf.
     pub(super) fn leaf(&mut self, element: Element<'_>) -> Option<String> {
-        if element.is_empty() { None } else { self.text(element.value()) }
+        self.text(element.value())
     }
 
     /// Takes a text if it can be read; one that cannot is left behind.

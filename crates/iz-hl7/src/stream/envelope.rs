@@ -3,6 +3,7 @@ use std::fmt;
 use iz_model::SegmentId;
 
 use super::line::EnvelopeSegment;
+use super::scan::PREFIX;
 use crate::er7::header_start;
 
 /// What stands around the messages of a file: its file and batch headers (FHS, BHS), and what is wrong with its shape.
@@ -97,6 +98,9 @@ impl Envelope {
     }
 
     pub(super) fn segment(&mut self, segment: EnvelopeSegment, offset: u64, line: &[u8]) {
+        if line.len() >= PREFIX {
+            self.find(offset, Some(segment), FindingKind::HeaderTooLong);
+        }
         let line = line.get(header_start(line)..).unwrap_or_default().trim_ascii_end();
         match segment {
             EnvelopeSegment::Fhs => {
@@ -249,6 +253,8 @@ pub enum FindingKind {
         /// How many.
         length: u64,
     },
+    /// A header of more than 64 KiB, of which the end is passed over.
+    HeaderTooLong,
     /// The file has no message.
     NoMessage,
 }
@@ -266,6 +272,7 @@ impl fmt::Display for Finding {
             FindingKind::HeaderRepeated => f.write_str("another one, before the trailer of the one before it"),
             FindingKind::TrailerMissing => f.write_str("missing, so the file may have been cut"),
             FindingKind::Junk { length } => write!(f, "{length} bytes that belong to no message"),
+            FindingKind::HeaderTooLong => f.write_str("longer than 64 KiB, so its end is not read"),
             FindingKind::NoMessage => f.write_str("the file has no message"),
         }?;
         write!(f, " (byte {})", self.offset)

@@ -2,10 +2,11 @@ use std::fmt;
 
 use iz_model::{Authority, SegmentId};
 
+use super::scan::PREFIX;
 use crate::build::{BuildError, Form, Writer};
 use crate::datatype::{Dtm, Hd};
 use crate::read::Ledger;
-use crate::{Delimiters, Mapped, Message, Result};
+use crate::{Delimiters, Error, ErrorKind, Mapped, Message, Result};
 
 /// What a file header (FHS) or batch header (BHS) says: the two have the same fields. Every one is optional.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
@@ -91,7 +92,11 @@ impl BatchHeader {
         for (field, text) in (9..).zip([title, comment, control_id, reference_control_id]) {
             writer.text(field, text.as_deref().unwrap_or_default());
         }
-        writer.finish_text()
+        let text = writer.finish_text()?;
+        if text.len() > PREFIX {
+            return Err(BuildError::new(vec![Error::new(ErrorKind::TooLarge)]));
+        }
+        Ok(text)
     }
 }
 

@@ -104,7 +104,7 @@ pub(super) fn first(bytes: &[u8]) -> Option<usize> {
 /// The length of the line at the start of some bytes and of the lines after it that are [text](Line::Text) by their first
 /// byte, as most are. `None` when no such line ends here.
 pub(super) fn text(bytes: &[u8]) -> Option<usize> {
-    let is_text = |byte: &u8| *byte > b' ' && !matches!(byte, b'M' | b'F' | b'B' | 0x7F | 0xEF);
+    let is_text = |byte: &u8| before_header(&[*byte]).is_none() && !matches!(byte, b'M' | b'F' | b'B' | 0xEF);
     let mut ends = memchr::memchr2_iter(b'\r', b'\n', bytes).map(|end| end + 1);
     ends.find(|end| !bytes.get(*end).is_some_and(is_text))
 }

@@ -14,7 +14,8 @@ use crate::{Error, ErrorKind, Message, ParseOptions, Parser};
 /// The pieces do not depend on how the input is cut into parts.
 ///
 /// What is passed over without being a piece: envelope segments, which [`envelope`](Self::envelope) tells of, and blank lines
-/// around messages, the bytes of MLLP (0x0B, 0x1C) among them. Blank lines within a message are part of it. NULs in such
+/// around messages, the bytes of MLLP (0x0B, 0x1C) among them when they stand on lines of their own: before MSH on its line they
+/// belong to the message, and only [`Strictness::Tolerant`](crate::Strictness::Tolerant) admits them. Blank lines within a message are part of it. NULs in such
 /// lines are what a crash leaves of a file, so they are junk.
 ///
 /// The buffer holds one message and up to 64 KiB more. It and the index of the message are reused. Unbuffered input, such as a file, is wrapped in a

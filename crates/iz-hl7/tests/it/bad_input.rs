@@ -139,6 +139,65 @@ fn a_segment_whose_name_is_damaged_is_not_joined_to_the_dose_before_it() {
 }
 
 #[test]
+fn a_dose_in_the_middle_of_another_segment_is_told() {
+    let header = "MSH|^~\\&|A||||20260115||VXU^V04|1|P|2.3.1";
+    let given = "RXA|0|1|20210601||21^VAR^CVX|999";
+    for (before, place) in [
+        ("PID|1||7||Testcase^Ana||20190501", "PID-7"),
+        ("PID|1||7\rNK1|1|Testcase^Mo|MTH", "NK1-3"),
+        ("PID|1||7\rRXA|0|1|20200601||03^MMR^CVX|0.5\rRXR|IM|LA", "RXR-2"),
+        ("PID|1||7\rRXA|0|1|20200601||03^MMR^CVX|0.5\rNTE|1||fine", "NTE-3"),
+        ("PID|1||7\rRXA|0|1|20200601||03^MMR^CVX|0.5", "RXA-6"),
+        ("PID|1||7\rRXA|0|1|20200601||03^MMR^CVX|0.5|", "RXA-7"),
+        ("PID|1||7\rRXA|0|1|20200601||03^MMR^CVX|0.5ORC|RE||10\r", "RXA-6"),
+    ] {
+        for strictness in [Strictness::Strict, Strictness::Tolerant] {
+            let text = format!("{header}\r{before}{given}\r");
+            let error = Message::parse_with(text.as_bytes(), strictness).unwrap_err();
+            let found = (error.kind(), error.location().unwrap().to_string());
+            assert_eq!(found, (ErrorKind::MissingLineEnd, place.to_owned()), "{text}");
+        }
+    }
+    // A text that ends in the name of a segment is one.
+    for fields in ["ORC|RE|77^PHRXA|0007^SCH0101", "ORC|RE|77^RXA|0|", "RXA|0|1|20210601||21^VAR^RXA|0|1"] {
+        let text = format!("{header}\rPID|1||7\r{fields}\r");
+        assert!(Message::parse(text.as_bytes()).is_ok(), "{text}");
+    }
+}
+
+#[test]
+fn a_segment_of_another_message_or_with_a_broken_name_is_not_joined() {
+    let start = "MSH|^~\\&|A\rPID|1||7^^^A^MR\rORC|RE||9\r";
+    for line in [
+        "MSH#^~\\&#A##\rPID#1##8\rRXA#0#1#20200601",
+        "RXA^0^1^20200601",
+        "R XA|0|1|20200601||03",
+        "R\u{200b}XA|0|1|20200601||03",
+        "RX\rA|0|1|20200601||03",
+    ] {
+        let text = format!("{start}{line}\r");
+        let error = Message::parse_with(text.as_bytes(), Strictness::Tolerant).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NotASegment, "{text}");
+    }
+    // Texts that name fields and segments are texts.
+    for line in ["PID-3 is missing", "RXA: was not given", "see PID-3, PID-5 and PID-7"] {
+        let text = format!("{start}NTE|1||remark:\r{line}\r");
+        assert!(Message::parse_with(text.as_bytes(), Strictness::Tolerant).is_ok(), "{text}");
+    }
+}
+
+#[test]
+fn a_line_that_was_broken_at_a_separator_leaves_no_text_behind() {
+    let text = "MSH|^~\\&|A\rPID|1||7^^^A^MR|\r|Testcase^Ana\r";
+    let message = Message::parse_with(text.as_bytes(), Strictness::Tolerant).unwrap();
+    let field = message.segment("PID", 1).unwrap().field(4);
+    assert!(field.is_empty() && field.value().is_empty() && field.value().text().is_none());
+    assert_eq!(message.value(&"PID-5.2".parse().unwrap()).text().as_deref(), Some("Ana"));
+    assert_eq!(read::contents(&message).unmapped, []);
+    assert_eq!(message.as_bytes(), text.as_bytes());
+}
+
+#[test]
 fn a_lost_line_end_is_told_before_a_person_or_a_dose_is_lost() {
     let header = "MSH|^~\\&|A||||20260115||VXU^V04^VXU_V04|1|P|2.5.1";
     let pid = "PID|1||7^^^IIS^MR||Testcase^Ana||20190501|F";

@@ -174,7 +174,7 @@ fn an_inserted_segment_ends_as_its_neighbor() {
 #[test]
 fn an_edit_beyond_a_limit_says_which() {
     let bytes = b"MSH|^~\\&|\rPID|1\r";
-    let limits = Limits { message_bytes: 60, field_bytes: 8, segments: 3, fields: 10, parts: 4, separators: 60 };
+    let limits = Limits { message_bytes: 60, field_bytes: 8, segments: 3, fields: 10, parts: 4, part_separators: 60 };
     let mut message = Message::parse_with(&bytes[..], ParseOptions::new().limits(limits)).unwrap();
     for (path, text, kind) in [
         ("PID-1", "abcdefghi", ErrorKind::TooLarge),
@@ -247,4 +247,15 @@ fn a_value_is_written_whole_or_not_at_all() {
         assert_eq!((error.kind(), error.location()), (kind, Some(path)));
         assert_eq!(message.as_bytes(), bytes);
     }
+}
+
+#[test]
+fn a_segment_of_any_name_is_inserted() {
+    let mut message = Message::parse(b"MSH|^~\\&|A\rPID|1\r").unwrap();
+    for name in ["OBR", "ROL", "PDA", "ZXY", "NTE"] {
+        let name = SegmentId::new(name.as_bytes().try_into().unwrap()).unwrap();
+        let place = message.insert_segment(&"PID".parse().unwrap(), name).unwrap();
+        assert_eq!(place.segment(), name);
+    }
+    assert_eq!(message.as_bytes(), b"MSH|^~\\&|A\rPID|1\rNTE\rZXY\rPDA|\rROL|\rOBR\r");
 }

@@ -41,8 +41,8 @@ fn limits_say_where_and_admit_exactly_what_they_say() {
     for (limits, is_refused) in [
         (Limits { parts: 4, ..Limits::default() }, false),
         (Limits { parts: 3, ..Limits::default() }, true),
-        (Limits { separators: 6, ..Limits::default() }, false),
-        (Limits { separators: 5, ..Limits::default() }, true),
+        (Limits { part_separators: 6, ..Limits::default() }, false),
+        (Limits { part_separators: 5, ..Limits::default() }, true),
         (Limits { fields: 5, ..Limits::default() }, false),
         (Limits { fields: 4, ..Limits::default() }, true),
         (Limits { segments: 2, ..Limits::default() }, false),
@@ -63,9 +63,9 @@ fn limits_say_where_and_admit_exactly_what_they_say() {
 fn fault_13_a_message_of_too_many_parts_in_all() {
     let field = "x~".repeat(30_000);
     let message = |fields: usize| with(format!("ZZZ{}\r", format!("|{field}").repeat(fields)));
-    assert_eq!(refused(&message(60), Limits::default()), None);
-    assert_eq!(refused(&message(70), Limits::default()), Some(ErrorKind::TooManyParts));
-    assert_eq!(refused(&message(70), Limits::NONE), None);
+    assert_eq!(refused(&message(16), Limits::default()), None);
+    assert_eq!(refused(&message(17), Limits::default()), Some(ErrorKind::TooManyParts));
+    assert_eq!(refused(&message(17), Limits::NONE), None);
 }
 
 #[test]

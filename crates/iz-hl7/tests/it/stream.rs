@@ -198,6 +198,24 @@ fn the_headers_around_a_piece_are_told() {
     assert!(reader.envelope().findings().is_empty());
 }
 
+/// A line that is blank for the file is blank in the message, and what begins a message there is answered.
+#[test]
+fn streams_messages_and_answers_see_the_same_lines() {
+    for blank in ["\u{feff}", "\u{7f}", " \u{feff} "] {
+        let bytes = format!("MSH|^~\\&|A\rRXA|0|1|20200101||03^MMR^CVX|999|||||||||||||||A\r{blank}\rNTE|1\r");
+        let message = Message::parse(bytes.as_bytes()).unwrap();
+        assert_eq!(message.value(&"RXA-21".parse().unwrap()).text().as_deref(), Some("A"));
+        assert_eq!((message.segments().len(), message.issues().len()), (3, 0));
+    }
+    let stamp = Stamp { control_id: "K1", date_time: "20260115094501-0500".parse().unwrap() };
+    for bytes in [&b"MSH|A^~\\&|EHR\r"[..], b"MSH||^~\\&|EHR\r", b"MSH#^~\\&#EHR\r", b"MSH-3\r", b"MSHA|\r", b"MSH\r"] {
+        let mut reader = Reader::new(bytes);
+        let is_message = matches!(reader.next_piece().unwrap().unwrap().content, Content::Message(_));
+        let answer = Ack::reject(bytes, &stamp, &Message::parse(b"").unwrap_err());
+        assert_eq!(answer.is_ok(), is_message, "{}", bytes.escape_ascii());
+    }
+}
+
 #[test]
 fn the_same_may_stand_before_a_header_everywhere() {
     let stamp = Stamp { control_id: "K1", date_time: "20260115094501-0500".parse().unwrap() };

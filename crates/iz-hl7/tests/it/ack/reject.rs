@@ -40,9 +40,7 @@ fn a_header_is_found_behind_junk_and_in_a_frame() {
 
 #[test]
 fn what_is_no_hl7_gets_no_hl7_answer() {
-    for bytes in
-        [&b""[..], b"<html>", b"SUCCESS", b"M\0S\0H\0|\0^\0", b"MSH", b"MSH|", b"MSHA|B", b"xMSH|^~\\&|A", b"PID|1\r"]
-    {
+    for bytes in [&b""[..], b"<html>", b"SUCCESS", b"M\0S\0H\0|\0^\0", b"MSH", b"MSHA|B", b"xMSH|^~\\&|A", b"PID|1\r"] {
         let error = Message::parse(bytes).err().unwrap_or(Message::parse(b"").unwrap_err());
         let refused = Ack::reject(bytes, &stamp(), &error).unwrap_err();
         assert_eq!(refused.errors()[0].kind(), ErrorKind::NoHeader);

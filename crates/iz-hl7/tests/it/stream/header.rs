@@ -1,7 +1,8 @@
 //! The headers of files and batches.
 
+use iz_hl7::build::{Ack, BuildError, Stamp};
 use iz_hl7::segment::BhsMut;
-use iz_hl7::stream::{BatchHeader, BatchWriter};
+use iz_hl7::stream::{BatchHeader, BatchWriter, FindingKind, Reader};
 use iz_hl7::{ErrorKind, Message};
 use iz_model::Authority;
 
@@ -31,6 +32,28 @@ fn a_batch_header_names_what_has_no_place_in_its_record() {
 }
 
 #[test]
+fn a_header_that_a_reader_would_cut_is_not_written_and_one_that_was_cut_is_told() {
+    let header = BatchHeader { comment: Some("x".repeat(70_000)), ..BatchHeader::default() };
+    let error = BatchWriter::begin(Vec::new(), None, Some(&header)).unwrap_err();
+    let error = error.get_ref().unwrap().downcast_ref::<BuildError>().unwrap();
+    assert_eq!(error.errors()[0].kind(), ErrorKind::TooLarge);
+
+    let file = format!("BHS|^~\\&||||||||{}|B1\rMSH|^~\\&|A\rBTS|1\r", "x".repeat(70_000));
+    let mut reader = Reader::new(file.as_bytes());
+    while reader.next_piece().unwrap().is_some() {}
+    let findings: Vec<_> = reader.envelope().findings().iter().map(|finding| finding.kind).collect();
+    assert_eq!(findings, [FindingKind::HeaderTooLong]);
+}
+
+#[test]
+fn a_batch_header_is_no_message_to_answer() {
+    let message = Message::parse_batch_header(b"BHS|^~\\&|A|B|C|D||||VXU^V04|M1|P|2.5.1").unwrap();
+    let stamp = Stamp { control_id: "K1", date_time: "20260115094501-0500".parse().unwrap() };
+    let error = Ack::accept(&message, &stamp).unwrap_err();
+    assert_eq!(error.errors()[0].kind(), ErrorKind::NoHeader);
+}
+
+#[test]
 fn only_a_batch_header_is_parsed_as_one() {
     let error = |bytes: &[u8]| Message::parse_batch_header(bytes).map(|_| ()).unwrap_err();
     for (bytes, kind, offset) in [
@@ -39,7 +62,10 @@ fn only_a_batch_header_is_parsed_as_one() {
         (b"BTS|1", ErrorKind::NoHeader, 0),
         (b"BHS", ErrorKind::Truncated, 3),
         (b"BHS|^^^^|", ErrorKind::Delimiters, 3),
-        (b"BHS|^~\\&|A\r\nMSH|", ErrorKind::Batch, 12),
+        (b"BHS|^~\\&|A\r\nMSH|", ErrorKind::MultipleMessages, 12),
+        (b"BHS|^~\\&|A\r\nBTS|1", ErrorKind::Batch, 12),
+        (b"BHS|^~\\&|AMSH|^~\\&|EHR", ErrorKind::MultipleMessages, 10),
+        (b"BHS|^~\\&|A\0B", ErrorKind::ControlCharacter, 10),
     ] {
         assert_eq!((error(bytes).kind(), error(bytes).offset()), (kind, Some(offset)), "{}", bytes.escape_ascii());
     }

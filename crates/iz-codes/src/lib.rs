@@ -7,6 +7,7 @@
 //! * [`group`]: the vaccine groups that a code belongs to.
 //! * [`ndc`]: the CVX code of a package.
 //! * [`vaccine`]: the CVX code of a vaccine as a message states it, in whatever triplet.
+//! * [`lot`]: the lot number and the expiration date in a text that a person typed.
 //! * [`relation`]: how two CVX codes relate: may they speak of one dose?
 //!
 //! ```
@@ -34,6 +35,7 @@
 
 pub mod cvx;
 pub mod group;
+pub mod lot;
 pub mod ndc;
 mod relation;
 mod tables;

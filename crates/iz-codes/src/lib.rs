@@ -13,6 +13,7 @@
 //!   * [`resolve`](CodeSets::resolve): the vaccine that a text describes.
 //!   * [`relation`](CodeSets::relation): how two CVX codes relate: may they speak of one dose?
 //! * [`CodeTable`]: the small tables of HL7 and CDC.
+//! * [`lot`]: the lot number and the expiration date in a text that a person typed.
 //!
 //! ```
 //! use iz_codes::{EMBEDDED, Relation};
@@ -46,6 +47,7 @@
 mod code_sets;
 mod cvx;
 mod group;
+pub mod lot;
 mod mvx;
 #[cfg(feature = "ndc")]
 mod ndc;

@@ -4,6 +4,7 @@
 
 mod code_table;
 mod cvx;
+mod lot;
 mod mvx;
 #[cfg(feature = "ndc")]
 mod ndc;

@@ -3,6 +3,7 @@
 //! The tables are constant data inside the library. There is nothing to load, nothing global to initialise, no
 //! allocation and no I/O; every lookup is a binary search.
 //!
+//! * `cdc` (feature `overlay`): the files that CDC publishes, read into rows.
 //! * [`cvx`]: what a CVX code means.
 //! * [`group`]: the vaccine groups that a code belongs to.
 //! * [`ndc`]: the CVX code of a package.
@@ -32,6 +33,8 @@
 //!
 //! CPT codes are not embedded, because their licence does not allow it; a CPT code alone never leads to a CVX code.
 
+#[cfg(feature = "overlay")]
+pub mod cdc;
 pub mod cvx;
 pub mod group;
 pub mod ndc;

@@ -1,6 +1,7 @@
 //! CDC's files are read into the rows that they have, or not at all.
 
 mod characters;
+mod laws;
 mod refusals;
 mod rows;
 mod tables;

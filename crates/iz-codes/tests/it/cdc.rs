@@ -2,6 +2,7 @@
 
 mod characters;
 mod laws;
+mod real;
 mod refusals;
 mod rows;
 mod tables;

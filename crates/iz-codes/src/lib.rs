@@ -13,6 +13,7 @@
 //!   * [`resolve`](CodeSets::resolve): the vaccine that a text describes.
 //!   * [`relation`](CodeSets::relation): how two CVX codes relate: may they speak of one dose?
 //! * [`CodeTable`]: the small tables of HL7 and CDC.
+//! * `cdc` (feature `overlay`): the files that CDC publishes, read into rows.
 //! * [`lot`]: the lot number and the expiration date in a text that a person typed.
 //!
 //! ```
@@ -41,9 +42,12 @@
 //!
 //! * `ndc` (default): the packages, [`CodeSets::package`] and what is found through it.
 //! * `vis` (default): the vaccine information statements, [`CodeSets::statement`].
+//! * `overlay`: this month's files of CDC, in place of the embedded tables.
 //!
 //! CPT codes are not embedded, because their licence does not allow it; a CPT code alone never leads to a CVX code.
 
+#[cfg(feature = "overlay")]
+pub mod cdc;
 mod code_sets;
 mod cvx;
 mod group;

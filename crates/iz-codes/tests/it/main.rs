@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[cfg(feature = "overlay")]
+mod cdc;
 mod code_table;
 mod cvx;
 mod lot;

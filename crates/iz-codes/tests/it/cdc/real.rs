@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use iz_codes::cdc::{CdcErrorKind, File, PackageUnit};
 use iz_codes::CvxStatus;
+use iz_codes::cdc::{CdcErrorKind, File, PackageUnit};
 
 use super::count;
 

@@ -1,7 +1,7 @@
 //! Each file says what it says.
 
-use iz_codes::cdc::{File, PackageUnit};
 use iz_codes::CvxStatus;
+use iz_codes::cdc::{File, PackageUnit};
 use iz_model::{Cvx, Date, Mvx};
 
 use super::{count, read, text};

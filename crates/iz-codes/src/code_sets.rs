@@ -1,6 +1,9 @@
+use crate::site::Site;
+
 /// The code sets: every lookup is a method.
 ///
-/// There is nothing to load, nothing global to initialise, no allocation and no I/O.
+/// There is nothing to load, nothing global to initialise, no allocation and no I/O. A site may put this month's files of CDC
+/// over the tables of this crate (feature `overlay`), in a value of its own.
 ///
 /// ```
 /// use iz_codes::EMBEDDED;
@@ -8,8 +11,10 @@
 /// assert_eq!(EMBEDDED.cvx(Cvx::new(3)).map(|entry| entry.short_name), Some("MMR"));
 /// ```
 #[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CodeSets {}
+pub struct CodeSets {
+    /// What the site's own files say.
+    pub(crate) site: Site,
+}
 
 /// The code sets that this crate holds, as of [`DATA_VERSION`](crate::DATA_VERSION).
 pub static EMBEDDED: CodeSets = CodeSets::new();
@@ -17,6 +22,6 @@ pub static EMBEDDED: CodeSets = CodeSets::new();
 impl CodeSets {
     /// The code sets that this crate holds.
     pub const fn new() -> Self {
-        Self {}
+        Self { site: Site::new() }
     }
 }

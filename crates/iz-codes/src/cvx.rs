@@ -54,6 +54,32 @@ pub(crate) struct Row {
     pub(crate) updated: Date,
 }
 
+/// A row of a site's own table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SiteCvx {
+    pub(crate) short_name: String,
+    pub(crate) full_name: String,
+    pub(crate) status: CvxStatus,
+    pub(crate) is_vaccine: bool,
+    pub(crate) is_unspecified: bool,
+    pub(crate) updated: Date,
+}
+
+impl SiteCvx {
+    fn entry(&self, cvx: Cvx) -> CvxEntry<'_> {
+        let Self { short_name, full_name, status, is_vaccine, is_unspecified, updated } = self;
+        CvxEntry {
+            cvx,
+            short_name,
+            full_name,
+            status: *status,
+            is_vaccine: *is_vaccine,
+            is_unspecified: *is_unspecified,
+            updated: *updated,
+        }
+    }
+}
+
 impl Row {
     fn entry<'c>(&self) -> CvxEntry<'c> {
         let Self { cvx, short, full, status, is_vaccine, is_unspecified, updated, .. } = *self;
@@ -79,12 +105,16 @@ impl CodeSets {
     /// # Ok::<(), &str>(())
     /// ```
     pub fn cvx(&self, cvx: Cvx) -> Option<CvxEntry<'_>> {
-        row(cvx).map(Row::entry)
+        match self.site.cvx.get(&cvx) {
+            Some(entry) => Some(entry.entry(cvx)),
+            None => row(cvx).map(Row::entry),
+        }
     }
 
-    /// Every code, in order.
+    /// Every code: those of this crate in order, then those of the site's own file.
     pub fn cvx_entries(&self) -> impl Iterator<Item = CvxEntry<'_>> {
-        TABLE.iter().map(Row::entry)
+        let own = self.site.cvx.iter().map(|(cvx, entry)| entry.entry(*cvx));
+        TABLE.iter().filter(|row| !self.site.cvx.contains_key(&Cvx::new(row.cvx))).map(Row::entry).chain(own)
     }
 
     /// The codes to use in place of one that CDC withdrew as a duplicate or for want of use; for nearly every code none.

@@ -27,8 +27,10 @@ impl CodeSets {
     /// use iz_model::Cvx;
     /// assert!(EMBEDDED.groups(Cvx::new(110)).map(|group| group.name).eq(["DTAP", "HepB", "POLIO"]));
     /// ```
-    pub fn groups(&self, cvx: Cvx) -> impl ExactSizeIterator<Item = VaccineGroup<'_>> + Clone {
+    pub fn groups(&self, cvx: Cvx) -> impl Iterator<Item = VaccineGroup<'_>> + Clone {
+        let own = self.site.groups.get(&cvx);
         let row = TABLE.binary_search_by_key(&cvx, |(member, _)| *member).ok().and_then(|index| TABLE.get(index));
-        row.map_or(&[][..], |(_, groups)| groups).iter().copied()
+        let groups = row.filter(|_| own.is_none()).map_or(&[][..], |(_, groups)| groups).iter().copied();
+        groups.chain(own.into_iter().flatten().map(|(name, cvx)| VaccineGroup { name, cvx: *cvx }))
     }
 }

@@ -12,8 +12,10 @@
 //!   * [`cvx_of`](CodeSets::cvx_of): the CVX code of a vaccine as a message states it, in whatever triplet.
 //!   * [`resolve`](CodeSets::resolve): the vaccine that a text describes.
 //!   * [`relation`](CodeSets::relation): how two CVX codes relate: may they speak of one dose?
+//!   * [`vaccine`](CodeSets::vaccine): all that the triplets of a vaccine say, and whether they agree.
 //! * [`CodeTable`]: the small tables of HL7 and CDC.
-//! * `cdc` (feature `overlay`): the files that CDC publishes, read into rows.
+//! * `CodeSets::overlay` (feature `overlay`): this month's files of CDC over the tables of this crate; `cdc` reads them into
+//!   rows.
 //! * [`lot`]: the lot number and the expiration date in a text that a person typed.
 //!
 //! ```
@@ -49,16 +51,20 @@
 #[cfg(feature = "overlay")]
 pub mod cdc;
 mod code_sets;
+mod cpt;
 mod cvx;
 mod group;
 pub mod lot;
 mod mvx;
 #[cfg(feature = "ndc")]
 mod ndc;
+#[cfg(feature = "overlay")]
+mod overlay;
 mod product;
 mod relation;
 #[cfg(feature = "ndc")]
 mod resolve;
+mod site;
 mod table;
 mod tables;
 mod vaccine;
@@ -66,17 +72,20 @@ mod vaccine;
 mod vis;
 
 pub use code_sets::{CodeSets, EMBEDDED};
+pub use cpt::{CptEntry, CptError, CptMap};
 pub use cvx::{CvxEntry, CvxStatus};
 pub use group::VaccineGroup;
 pub use mvx::{MvxEntry, MvxRelation};
 #[cfg(feature = "ndc")]
 pub use ndc::{Package, Unit};
+#[cfg(feature = "overlay")]
+pub use overlay::{Overlaid, OverlayError};
 pub use product::Product;
 pub use relation::Relation;
 #[cfg(feature = "ndc")]
 pub use resolve::{Candidate, Resolution};
 pub use table::{CodeEntry, CodeTable, Use};
-pub use vaccine::VaccineCvx;
+pub use vaccine::{Vaccine, VaccineCvx, VaccineDoubt};
 #[cfg(feature = "vis")]
 pub use vis::Statement;
 

@@ -48,6 +48,20 @@ pub(crate) struct Row {
     pub(crate) updated: Date,
 }
 
+/// A row of a site's own table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SiteMvx {
+    pub(crate) name: String,
+    pub(crate) is_active: bool,
+    pub(crate) updated: Date,
+}
+
+impl SiteMvx {
+    fn entry<'c>(&'c self, mvx: &'c str) -> MvxEntry<'c> {
+        MvxEntry { mvx, name: &self.name, is_active: self.is_active, updated: self.updated }
+    }
+}
+
 impl Row {
     fn entry<'c>(&self) -> MvxEntry<'c> {
         let Self { mvx, name, is_active, updated } = *self;
@@ -68,12 +82,16 @@ impl CodeSets {
     /// assert_eq!(EMBEDDED.mvx("XYZ"), None);
     /// ```
     pub fn mvx(&self, mvx: &str) -> Option<MvxEntry<'_>> {
-        TABLE.get(position(mvx)?).map(Row::entry)
+        match self.site.mvx.get_key_value(mvx) {
+            Some((mvx, entry)) => Some(entry.entry(mvx)),
+            None => TABLE.get(position(mvx)?).map(Row::entry),
+        }
     }
 
-    /// Every manufacturer, in the order of the codes.
+    /// Every manufacturer: those of this crate in the order of the codes, then those of the site's own file.
     pub fn mvx_entries(&self) -> impl Iterator<Item = MvxEntry<'_>> {
-        TABLE.iter().map(Row::entry)
+        let own = self.site.mvx.iter().map(|(mvx, entry)| entry.entry(mvx));
+        TABLE.iter().map(Row::entry).filter(|entry| !self.site.mvx.contains_key(entry.mvx)).chain(own)
     }
 
     /// What a manufacturer has to do with others. A product may stand under the code of the one that sold it then.

@@ -12,8 +12,8 @@ use crate::tables::ndc::{LINKS, TABLE, TEXTS};
 pub struct Package<'c> {
     /// The code of the package.
     pub ndc: Ndc,
-    /// How its ten digits are divided.
-    pub layout: NdcLayout,
+    /// How its ten digits are divided. `None` for a labeler that the tables do not know.
+    pub layout: Option<NdcLayout>,
     /// Of use or of sale.
     pub unit: Unit,
     /// The vaccine in it.
@@ -62,20 +62,42 @@ pub(crate) struct Row {
     pub(crate) end: Option<Date>,
 }
 
+/// A row of a site's own table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SitePackage {
+    pub(crate) layout: Option<NdcLayout>,
+    pub(crate) cvx: Cvx,
+    pub(crate) mvx: [Option<String>; 2],
+    pub(crate) product: String,
+    pub(crate) start: Option<Date>,
+    pub(crate) end: Option<Date>,
+}
+
+impl SitePackage {
+    fn package(&self, ndc: Ndc, unit: Unit) -> Package<'_> {
+        let Self { layout, cvx, mvx: [first, second], product, start, end } = self;
+        let mvx = [first.as_deref(), second.as_deref()];
+        Package { ndc, layout: *layout, unit, cvx: *cvx, mvx, product, start: *start, end: *end }
+    }
+}
+
 impl Row {
     /// `None` for a code of more than eleven digits, which the table has none of.
     fn package<'c>(&self) -> Option<Package<'c>> {
         let Self { ndc, unit, layout, cvx, mvx, product, start, end } = *self;
         let mvx = mvx.map(|mvx| Some(TEXTS.text(mvx)).filter(|mvx| !mvx.is_empty()));
         let (ndc, product) = (Ndc::from_number(ndc).ok()?, TEXTS.text(product));
-        Some(Package { ndc, layout, unit, cvx: Cvx::new(cvx), mvx, product, start, end })
+        Some(Package { ndc, layout: Some(layout), unit, cvx: Cvx::new(cvx), mvx, product, start, end })
     }
 }
 
 impl CodeSets {
-    /// Every package, in the order of the codes.
+    /// Every package: those of this crate in the order of the codes, then those of the site's own files.
     pub fn packages(&self) -> impl Iterator<Item = Package<'_>> {
-        TABLE.iter().filter_map(Row::package)
+        let own = &self.site.packages;
+        let others = own.iter().flat_map(|((ndc, unit), rows)| rows.iter().map(|row| row.package(*ndc, *unit)));
+        let is_ours = |package: &Package<'_>| !own.contains_key(&(package.ndc, package.unit));
+        TABLE.iter().filter_map(Row::package).filter(is_ours).chain(others)
     }
 
     /// What CDC says of a package. There are several rows when it is unit of use and unit of sale at once, when CDC lists it
@@ -91,7 +113,12 @@ impl CodeSets {
     pub fn package(&self, ndc: Ndc) -> impl Iterator<Item = Package<'_>> + Clone {
         let start = TABLE.partition_point(|row| row.ndc < ndc.number());
         let rows = TABLE.get(start..).unwrap_or_default().iter();
-        rows.take_while(move |row| row.ndc == ndc.number()).filter_map(Row::package)
+        let own = &self.site.packages;
+        let others = [Unit::Use, Unit::Sale]
+            .into_iter()
+            .flat_map(move |unit| own.get(&(ndc, unit)).into_iter().flatten().map(move |row| row.package(ndc, unit)));
+        let of_ndc = rows.take_while(move |row| row.ndc == ndc.number()).filter_map(Row::package);
+        of_ndc.filter(move |package| !own.contains_key(&(ndc, package.unit))).chain(others)
     }
 
     /// The CVX code of the vaccine in a package.

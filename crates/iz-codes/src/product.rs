@@ -31,6 +31,22 @@ pub(crate) struct Row {
     pub(crate) updated: Date,
 }
 
+/// A row of a site's own table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SiteProduct {
+    pub(crate) cvx: Cvx,
+    pub(crate) mvx: Option<String>,
+    pub(crate) is_active: bool,
+    pub(crate) updated: Date,
+}
+
+impl SiteProduct {
+    fn product<'c>(&'c self, name: &'c str) -> Product<'c> {
+        let Self { cvx, mvx, is_active, updated } = self;
+        Product { name, cvx: *cvx, mvx: mvx.as_deref(), is_active: *is_active, updated: *updated }
+    }
+}
+
 impl Row {
     fn product<'c>(&self) -> Product<'c> {
         let Self { name, cvx, mvx, is_active, updated } = *self;
@@ -40,7 +56,7 @@ impl Row {
 }
 
 impl CodeSets {
-    /// Every product, in the order of the names as they are written.
+    /// Every product: those of this crate in the order of the names as they are written, then those of the site's own file.
     ///
     /// ```
     /// use iz_codes::EMBEDDED;
@@ -49,7 +65,9 @@ impl CodeSets {
     /// assert!(of_mmrv.map(|product| product.name).eq(["PROQUAD"]));
     /// ```
     pub fn products(&self) -> impl Iterator<Item = Product<'_>> {
-        TABLE.iter().map(Row::product)
+        let own = &self.site.products;
+        let others = own.iter().flat_map(|(name, rows)| rows.iter().map(|row| row.product(name)));
+        TABLE.iter().map(Row::product).filter(|product| !own.contains_key(product.name)).chain(others)
     }
 
     /// The vaccine that people call by a name of no product: `mmr`, `Hep B`, `chickenpox`. It is the unspecified code where

@@ -32,6 +32,22 @@ pub(crate) struct Row {
     pub(crate) is_current: bool,
 }
 
+/// A row of a site's own table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SiteStatement {
+    pub(crate) edition: Date,
+    pub(crate) document: String,
+    pub(crate) cvx: Cvx,
+    pub(crate) is_current: bool,
+}
+
+impl SiteStatement {
+    fn statement(&self, code: VisCode) -> Statement<'_> {
+        let Self { edition, document, cvx, is_current } = self;
+        Statement { code, edition: *edition, document, cvx: *cvx, is_current: *is_current }
+    }
+}
+
 impl Row {
     /// `None` for a bar code that is none, which the table has none of.
     fn statement<'c>(&self) -> Option<Statement<'c>> {
@@ -42,9 +58,12 @@ impl Row {
 }
 
 impl CodeSets {
-    /// Every statement, in the order of the bar codes.
+    /// Every statement: those of this crate in the order of the bar codes, then those of the site's own file.
     pub fn statements(&self) -> impl Iterator<Item = Statement<'_>> {
-        TABLE.iter().filter_map(Row::statement)
+        let own = &self.site.statements;
+        let others = own.iter().flat_map(|(code, rows)| rows.iter().map(|row| row.statement(*code)));
+        let is_ours = |statement: &Statement<'_>| !own.contains_key(&statement.code);
+        TABLE.iter().filter_map(Row::statement).filter(is_ours).chain(others)
     }
 
     /// What a bar code names: a row for each vaccine; none when the table does not know it.
@@ -58,8 +77,10 @@ impl CodeSets {
     /// ```
     pub fn statement(&self, code: VisCode) -> impl Iterator<Item = Statement<'_>> {
         let start = TABLE.partition_point(|row| row.barcode < code.number());
-        let rows = TABLE.get(start..).unwrap_or_default().iter();
-        rows.take_while(move |row| row.barcode == code.number()).filter_map(Row::statement)
+        let own = self.site.statements.get(&code);
+        let rows = TABLE.get(start..).filter(|_| own.is_none()).unwrap_or_default().iter();
+        let rows = rows.take_while(move |row| row.barcode == code.number()).filter_map(Row::statement);
+        rows.chain(own.into_iter().flatten().map(move |row| row.statement(code)))
     }
 
     /// The statements about a vaccine, of all editions.

@@ -10,6 +10,8 @@ mod lot;
 mod mvx;
 #[cfg(feature = "ndc")]
 mod ndc;
+#[cfg(all(feature = "overlay", feature = "ndc"))]
+mod overlay;
 mod relation;
 #[cfg(feature = "ndc")]
 mod resolve;

@@ -1,4 +1,4 @@
-use iz_codes::EMBEDDED;
+use iz_codes::{CodeSets, CptMap, EMBEDDED, VaccineDoubt};
 use iz_model::{Coded, Cvx};
 
 /// The triplets of a CE as written in RXA-5.
@@ -29,4 +29,56 @@ fn the_cvx_of_a_vaccine_is_stated_or_derived() {
         let found = EMBEDDED.cvx_of(&triplets(ce)).map(|vaccine| (vaccine.cvx, vaccine.derived));
         assert_eq!(found, expected.map(|(number, derived)| (Cvx::new(number), derived)), "{why}");
     }
+}
+
+#[test]
+fn all_that_a_vaccine_says_is_read_and_doubts_are_told() {
+    let codes = CodeSets::new().with_cpt(CptMap::load("cvx\tcpt\n03\t00001\n20\t00002\n106\t00002\n").unwrap());
+    let package = "49281-0286-10".parse().unwrap();
+    let unlisted = "99999-0001-01".parse().unwrap();
+    for (ce, cvx, product, doubts, why) in [
+        ("106^^CVX^49281-0286-10^^NDC", Some(106), Some("DAPTACEL"), vec![], "they agree"),
+        ("49281-0286-10^^NDC^107^^CVX", Some(107), Some("DAPTACEL"), vec![], "107 leaves open which DTaP"),
+        ("49281-0286-10^^NDC", Some(106), Some("DAPTACEL"), vec![], "by the package"),
+        (
+            "20^^CVX^49281-0286-10^^NDC",
+            Some(20),
+            None,
+            vec![VaccineDoubt::PackageOfAnother(Cvx::new(106))],
+            "another DTaP",
+        ),
+        ("20^^CVX^106^^CVX", None, None, vec![VaccineDoubt::Contradiction], "two codes"),
+        ("49281-0286-10^^NDC^00005-0100-01^^NDC", None, None, vec![VaccineDoubt::Contradiction], "two packages"),
+        ("9001^^CVX", Some(9001), None, vec![VaccineDoubt::UnknownCvx(Cvx::new(9001))], "newer than the table"),
+        ("99999-0001-01^^NDC^03^^CVX", Some(3), None, vec![VaccineDoubt::UnknownPackage(unlisted)], "not listed"),
+        ("00001^^C4", Some(3), None, vec![], "by the CPT code"),
+        ("00002^^C4", None, None, vec![], "a CPT code of two vaccines"),
+        ("00001^^CPT^21^^CVX", Some(21), None, vec![VaccineDoubt::CptOfAnother(Cvx::new(3))], "varicella is not MMR"),
+        ("X^^L", None, None, vec![], "a local code"),
+    ] {
+        let vaccine = codes.vaccine(&triplets(ce));
+        assert_eq!((vaccine.cvx, vaccine.product), (cvx.map(Cvx::new), product), "{why}");
+        assert_eq!(vaccine.doubts, doubts, "{why}");
+    }
+    let vaccine = codes.vaccine(&triplets("49281-0286-10^^NDC"));
+    assert_eq!((vaccine.mvx, vaccine.groups[0].name), (Some("PMC"), "DTAP"));
+    assert_eq!(codes.package(package).count(), 1);
+}
+
+#[test]
+fn a_map_of_cpt_codes_is_read_whole_or_not_at_all() {
+    for (text, error) in [
+        ("", "line 1: the first line names the columns cpt and cvx, with tabs between"),
+        ("cpt,cvx\n00001,03\n", "line 1: the first line names the columns cpt and cvx, with tabs between"),
+        ("cpt\tcvx\n", "line 1: there is no code"),
+        ("cpt\tcvx\n00001\t03\n1\t03\n", "line 3: not a CPT code"),
+        ("cpt\tcvx\n00001\t\n", "line 2: not a CVX code"),
+        ("cpt\tcvx\tfrom\n00001\t03\t1/2/2020\n", "line 2: not a day; write YYYY-MM-DD"),
+    ] {
+        assert_eq!(CptMap::load(text).unwrap_err().to_string(), error);
+    }
+    let map = CptMap::load("\u{feff}to\tcpt\tstatus\tcvx\tfrom\r\n2020-12-31\t0001a\tInactive\t03\t\r\n\r\n").unwrap();
+    let entry = map.entries("0001A".parse().unwrap())[0];
+    assert_eq!((entry.cvx, entry.from, entry.to), (Cvx::new(3), None, Some("2020-12-31".parse().unwrap())));
+    assert_eq!(map.entries("99999".parse().unwrap()), []);
 }

@@ -16,8 +16,8 @@ struct Labeler {
 
 impl CodeSets {
     pub(super) fn put_packages(&mut self, rows: Vec<PackageRow>, extent: Extent) -> Result<Overlaid, OverlayError> {
-        let key = |row: &PackageRow| (row.ndc, if row.unit == PackageUnit::Sale { Unit::Sale } else { Unit::Use });
-        let units: BTreeSet<Unit> = rows.iter().map(|row| key(row).1).collect();
+        let key = |row: &PackageRow| (row.ndc, unit(row));
+        let units: BTreeSet<Unit> = rows.iter().map(unit).collect();
         let of_units = self.packages().filter(|package| units.contains(&package.unit));
         let known = of_units.map(|package| (package.ndc, package.unit)).collect();
         let changes = changes(&known, rows.iter().map(key).collect(), extent)?;
@@ -55,13 +55,20 @@ impl CodeSets {
     /// The manufacturers of a package: those known of it, else the one with the name that the row has, else the only one of
     /// the labeler.
     fn manufacturers(&self, row: &PackageRow, labeler: Option<&Labeler>) -> [Option<String>; 2] {
-        if let Some(package) = self.package(row.ndc).find(|package| package.mvx().next().is_some()) {
+        if let Some(package) = self.package(row.ndc).find(|package| package.unit == unit(row)) {
             let mut known = package.mvx().map(str::to_owned);
             return [known.next(), known.next()];
         }
         let named = self.mvx_entries().find(|entry| entry.name.eq_ignore_ascii_case(&row.manufacturer));
         let named = named.map(|entry| entry.mvx.to_owned());
         [named.or_else(|| labeler.and_then(|labeler| only(&labeler.manufacturers))), None]
+    }
+}
+
+fn unit(row: &PackageRow) -> Unit {
+    match row.unit {
+        PackageUnit::Use => Unit::Use,
+        PackageUnit::Sale => Unit::Sale,
     }
 }
 

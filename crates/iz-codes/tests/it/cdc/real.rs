@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use iz_codes::CvxStatus;
 use iz_codes::cdc::{CdcErrorKind, File, PackageUnit};
+#[cfg(all(feature = "ndc", feature = "vis"))]
+use iz_codes::{CodeSets, EMBEDDED};
 
 use super::count;
 
@@ -132,4 +134,29 @@ fn every_row_of_a_real_file_says_what_was_read_by_other_means() {
     same("cvxvis.xml", "vis.tsv", &["edition_date", "cvx", "document", "barcode", "status"]);
     let packages: BTreeSet<_> = [read("NDC_Unit_use.txt"), read("NDC_Unit_sale.txt")].into_iter().flatten().collect();
     assert_same(&packages, &facts(&codes, "ndc.tsv", &["ndc11", "unit", "cvx", "product", "start", "end"]), "packages");
+}
+
+/// The embedded tables are a copy of these very files: over them they change nothing.
+#[test]
+#[cfg(all(feature = "ndc", feature = "vis"))]
+fn the_real_files_over_the_tables_made_from_them_change_nothing() {
+    let Some(folder) = folder() else { return };
+    let mut codes = CodeSets::new();
+    for name in
+        ["cvx.xml", "vac2vg.xml", "mvx.xml", "tradename.xml", "cvxvis.xml", "NDC_Unit_use.txt", "NDC_Unit_sale.txt"]
+    {
+        let changes = codes.overlay(&std::fs::read(folder.join("cdc").join(name)).unwrap());
+        assert_eq!(changes.unwrap_or_else(|error| panic!("{name}: {error}")).added, 0, "{name}");
+    }
+    assert!(codes.cvx_entries().eq(EMBEDDED.cvx_entries()));
+    assert!(codes.mvx_entries().eq(EMBEDDED.mvx_entries()));
+    for entry in EMBEDDED.cvx_entries() {
+        assert!(codes.groups(entry.cvx).eq(EMBEDDED.groups(entry.cvx)), "{}", entry.cvx);
+    }
+    let products = |codes: &CodeSets| codes.products().map(|product| format!("{product:?}")).collect::<BTreeSet<_>>();
+    assert_eq!(products(&codes), products(&EMBEDDED));
+    let statements = |codes: &CodeSets| codes.statements().map(|it| format!("{it:?}")).collect::<BTreeSet<_>>();
+    assert_eq!(statements(&codes), statements(&EMBEDDED));
+    let packages = |codes: &CodeSets| codes.packages().map(|it| format!("{it:?}")).collect::<BTreeSet<_>>();
+    assert_same(&packages(&codes), &packages(&EMBEDDED), "packages");
 }

@@ -1,10 +1,10 @@
 use arbitrary::{Arbitrary, Unstructured};
+use iz_hl7::Mapped;
 use iz_hl7::build::{
     BuildError, Header, ProcessingId, Stamp, qbp_q11, qck_q02, rsp_k11, vxq_v01, vxr_v03, vxu_v04, vxx_v02,
 };
 use iz_hl7::read;
 use iz_hl7::segment::SubjectFilter;
-use iz_hl7::Mapped;
 use iz_hl7::{Delimiters, Message};
 use iz_model::{AcknowledgementCode, Order, Patient, Query, QueryStatus, Response, ResponseProfile};
 

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use iz_model::{Cvx, Date};
 
 use crate::error::Error;
-use crate::generated::{date, file, rows as array};
+use crate::generated::{date, file, numbers, rows as array};
 use crate::pool::Pool;
 use crate::tsv::rows;
 
@@ -86,7 +86,18 @@ pub(crate) fn table(codes: &Codes<'_>) -> String {
     let newest_edit = format!("pub(crate) const NEWEST_EDIT: &str = \"{}\";\n", codes.newest_edit);
     let uses = "use super::{Pool, d, t};\nuse crate::cvx::{CvxStatus, Row};\n";
     let texts = format!("pub(crate) static TEXTS: Pool = Pool(TEXT);\n\n{}", pool.source());
-    let items = [newest_edit, texts, array("TABLE", "Row", &lines)].join("\n");
+    let last = codes.entries.keys().next_back().map_or(0, |cvx| usize::from(cvx.number()));
+    let mut places = vec![0; last + 1];
+    for (cvx, place) in codes.entries.keys().zip(1..) {
+        if let Some(slot) = places.get_mut(usize::from(cvx.number())) {
+            *slot = place;
+        }
+    }
+    let places = format!(
+        "/// For each number from 0 the place of its row, counted from 1; 0 when there is none.\n{}",
+        numbers("PLACES", "u16", &places)
+    );
+    let items = [newest_edit, texts, array("TABLE", "Row", &lines), places].join("\n");
     file(SOURCE, "CDC, IIS code sets, CVX", uses, &items)
 }
 

@@ -21,6 +21,15 @@ pub(crate) fn rows(name: &str, kind: &str, rows: &[String]) -> String {
     format!("#[rustfmt::skip]\npub(crate) static {name}: [{kind}; {}] = [\n{lines}];\n", rows.len())
 }
 
+/// A static array of numbers, twenty to a line.
+pub(crate) fn numbers(name: &str, kind: &str, numbers: &[usize]) -> String {
+    let lines: String = numbers
+        .chunks(20)
+        .map(|line| format!("    {},\n", line.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")))
+        .collect();
+    format!("#[rustfmt::skip]\npub(crate) static {name}: [{kind}; {}] = [\n{lines}];\n", numbers.len())
+}
+
 pub(crate) fn date(date: Date) -> String {
     format!("d({}, {}, {})", date.year(), date.month(), date.day())
 }

@@ -4,7 +4,7 @@ use iz_model::{Cvx, Ndc};
 
 use crate::cvx::Codes;
 use crate::error::Error;
-use crate::generated::{file, optional_date, rows as array};
+use crate::generated::{file, numbers, optional_date, rows as array};
 use crate::mvx::Manufacturers;
 use crate::pool::Pool;
 use crate::tsv::rows;
@@ -79,7 +79,35 @@ pub(crate) fn table(
     let texts = format!("pub(crate) static TEXTS: Pool = Pool(TEXT);\n\n{}", pool.source());
     let of_sale =
         format!("/// Units of sale with the units of use in them.\n{}", array("LINKS", "(u64, u64)", &of_sale));
-    let items = [texts, array("TABLE", "Row", &lines), of_sale].join("\n");
+    let (starts, places) = buckets(packages.iter().map(|(ndc, ..)| ndc.number()));
+    let starts = numbers("BUCKETS", "u16", &starts);
+    let places = numbers("PLACES", "u16", &places);
+    let buckets = format!(
+        "/// Where each bucket begins in PLACES, and at last where the last one ends.\n{starts}\n\
+         /// The places of the first rows of the codes, bucket after bucket.\n{places}"
+    );
+    let items = [texts, array("TABLE", "Row", &lines), buckets, of_sale].join("\n");
     let uses = "use iz_model::NdcLayout;\n\nuse super::{Pool, d, t};\nuse crate::ndc::{Row, Unit};\n";
     Ok(file(&format!("{SOURCE} and {LINKS}"), "CDC, IIS code sets, NDC units of use and of sale", uses, &items))
+}
+
+/// The buckets that `iz-codes` looks a code up in (`bucket` in its `ndc.rs`): where each begins, and the places of the first
+/// rows of the codes.
+fn buckets(codes: impl Iterator<Item = u64>) -> (Vec<usize>, Vec<usize>) {
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+    const SHIFT: u32 = 53;
+    let mut buckets: Vec<Vec<usize>> = vec![Vec::new(); 1 << (64 - SHIFT)];
+    let mut last = None;
+    for (place, code) in codes.enumerate() {
+        let bucket = usize::try_from(code.wrapping_mul(FACTOR) >> SHIFT).unwrap_or_default();
+        if let Some(bucket) = buckets.get_mut(bucket).filter(|_| last != Some(code)) {
+            bucket.push(place);
+        }
+        last = Some(code);
+    }
+    let ends = buckets.iter().scan(0, |end, bucket| {
+        *end += bucket.len();
+        Some(*end)
+    });
+    (std::iter::once(0).chain(ends).collect(), buckets.concat())
 }

@@ -4,7 +4,7 @@ use iz_model::{Cvx, Date};
 
 use crate::CodeSets;
 use crate::tables::Text;
-use crate::tables::cvx::{TABLE, TEXTS};
+use crate::tables::cvx::{PLACES, TABLE, TEXTS};
 
 /// One row of CDC's CVX table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,7 +89,8 @@ impl Row {
 }
 
 fn row(cvx: Cvx) -> Option<&'static Row> {
-    TABLE.get(TABLE.binary_search_by_key(&cvx.number(), |row| row.cvx).ok()?)
+    let place = usize::from(*PLACES.get(usize::from(cvx.number()))?);
+    TABLE.get(place.checked_sub(1)?)
 }
 
 impl CodeSets {

@@ -4,7 +4,7 @@ use iz_model::{Cvx, Date, Ndc, NdcLayout};
 
 use crate::CodeSets;
 use crate::tables::Text;
-use crate::tables::ndc::{LINKS, TABLE, TEXTS};
+use crate::tables::ndc::{BUCKETS, LINKS, PLACES, TABLE, TEXTS};
 
 /// One row of CDC's tables of packages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -91,6 +91,29 @@ impl Row {
     }
 }
 
+/// The rows of a code, which stand after each other. The code is in one of many buckets, each of which has a few.
+fn rows(ndc: Ndc) -> &'static [Row] {
+    let place = |index: usize| BUCKETS.get(index).map(|place| usize::from(*place));
+    let bucket = bucket(ndc.number());
+    let places = place(bucket).zip(place(bucket + 1)).and_then(|(start, end)| PLACES.get(start..end));
+    let has_code = |place: &&u16| TABLE.get(usize::from(**place)).is_some_and(|row| row.ndc == ndc.number());
+    let Some(first) = places.unwrap_or_default().iter().find(has_code) else { return &[] };
+    let rows = TABLE.get(usize::from(*first)..).unwrap_or_default();
+    let count = rows.iter().take_while(|row| row.ndc == ndc.number()).count();
+    rows.get(..count).unwrap_or_default()
+}
+
+/// The bucket of a code, as codegen fills them.
+fn bucket(code: u64) -> usize {
+    usize::try_from(code.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 53).unwrap_or_default()
+}
+
+/// The code that all are.
+fn only(mut codes: impl Iterator<Item = Cvx>) -> Option<Cvx> {
+    let first = codes.next()?;
+    codes.all(|cvx| cvx == first).then_some(first)
+}
+
 impl CodeSets {
     /// Every package: those of this crate in the order of the codes, then those of the site's own files.
     pub fn packages(&self) -> impl Iterator<Item = Package<'_>> {
@@ -111,13 +134,11 @@ impl CodeSets {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn package(&self, ndc: Ndc) -> impl Iterator<Item = Package<'_>> + Clone {
-        let start = TABLE.partition_point(|row| row.ndc < ndc.number());
-        let rows = TABLE.get(start..).unwrap_or_default().iter();
         let own = &self.site.packages;
         let others = [Unit::Use, Unit::Sale]
             .into_iter()
             .flat_map(move |unit| own.get(&(ndc, unit)).into_iter().flatten().map(move |row| row.package(ndc, unit)));
-        let of_ndc = rows.take_while(move |row| row.ndc == ndc.number()).filter_map(Row::package);
+        let of_ndc = rows(ndc).iter().filter_map(Row::package);
         of_ndc.filter(move |package| !own.contains_key(&(ndc, package.unit))).chain(others)
     }
 
@@ -134,9 +155,10 @@ impl CodeSets {
     /// # Ok::<(), iz_model::NotAnNdc>(())
     /// ```
     pub fn cvx_in(&self, ndc: Ndc) -> Option<Cvx> {
-        let mut codes = self.package(ndc).map(|package| package.cvx);
-        let first = codes.next()?;
-        codes.all(|cvx| cvx == first).then_some(first)
+        if self.site.packages.is_empty() {
+            return only(rows(ndc).iter().map(|row| Cvx::new(row.cvx)));
+        }
+        only(self.package(ndc).map(|package| package.cvx))
     }
 
     /// The units of use in a unit of sale.

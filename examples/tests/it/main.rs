@@ -8,6 +8,7 @@
 )]
 
 mod bad_input;
+mod codes;
 mod district;
 mod download;
 mod hl7_to_csv;

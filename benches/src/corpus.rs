@@ -1,7 +1,7 @@
 //! The messages that are measured: generated, the same on every machine, and about nobody.
 
 mod content;
-mod random;
+pub(crate) mod random;
 mod rsp;
 mod segments;
 mod vxu;

@@ -55,7 +55,7 @@ const fn most(work: &'static str, corpus: &'static str, target: f64, floor: f64)
 }
 
 /// All goals.
-pub static GOALS: [Goal; 20] = [
+pub static GOALS: [Goal; 23] = [
     ratio("parse", "vxu", 40.0, 25.0),
     ratio("parse", "rsp", 40.0, 25.0),
     ratio("read", "vxu", 20.0, 12.0),
@@ -76,6 +76,9 @@ pub static GOALS: [Goal; 20] = [
     most("growth, parse", "bytes", 2.2, 3.0),
     most("growth, parse", "fields", 2.2, 3.0),
     most("growth, records", "bytes", 2.2, 3.0),
+    Goal { work: "lookup, cvx", corpus: "codes", peer: "HashMap", bound: Bound::AtLeast, target: 1.0, floor: 0.3 },
+    Goal { work: "lookup, ndc", corpus: "codes", peer: "HashMap", bound: Bound::AtLeast, target: 1.0, floor: 0.3 },
+    most("binary size", "codes", 250.0, 250.0),
 ];
 
 /// The goal of a row, if it has one.

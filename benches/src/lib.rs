@@ -1,4 +1,4 @@
-//! How fast `iz-hl7` is, beside the other HL7 crates.
+//! How fast `iz-hl7` is, beside the other HL7 crates; and what `iz-codes` costs.
 //!
 //! # Benchmarks
 //!
@@ -13,6 +13,7 @@
 //! over chunks of messages, and the thread's CPU time of the best round counts ([`measure`]). What is asked of the peers is in
 //! [`peers`], what we do in [`ours`], and the targets and floors are in [`goal`].
 
+pub mod codes;
 pub mod contests;
 pub mod corpus;
 pub mod fields;

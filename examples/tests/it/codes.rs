@@ -301,3 +301,35 @@ fn help_has_examples_that_find_something() {
         }
     }
 }
+
+/// CDC's flat file of the vaccines, as the tables have it, with a new code.
+fn cvx_file() -> String {
+    let mut file = String::from("9001|new shot|new vaccine||Active|False|11/20/2026\r\n");
+    for entry in iz_codes::EMBEDDED.cvx_entries() {
+        let (short, full, day) = (entry.short_name, entry.full_name, entry.updated);
+        let day = format!("{}/{}/{}", day.month(), day.day(), day.year());
+        file += &format!("{}|{short}|{full}||Active|False|{day}\r\n", entry.cvx);
+    }
+    file
+}
+
+#[test]
+fn a_newer_file_of_cdc_in_a_folder_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    let (code, out, err) = run(&["--codes", path, "cvx", "9001"]);
+    assert_eq!((code, out.as_str()), (Some(2), ""), "{err}");
+    assert!(err.contains("has none of CDC's files"), "{err}");
+
+    std::fs::write(folder.path().join("cvx.txt"), cvx_file()).unwrap();
+    std::fs::write(folder.path().join("notes.txt"), "not of CDC\n").unwrap();
+    let (code, out, err) = run(&["cvx", "9001", "--json", "--codes", path]);
+    let answer: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((code, &answer["short_name"]), (Some(0), &json!("new shot")));
+    assert!(err.contains("cvx.txt: 1 new, 288 replaced") && err.contains("notes.txt: passed over"), "{err}");
+
+    std::fs::write(folder.path().join("cvx.txt"), "9001|new shot|new vaccine||Active|False|11/20/2026\r\n").unwrap();
+    let (code, _, err) = run(&["--codes", path, "cvx", "9001"]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("cvx.txt: the file has 1 codes, and 288 are known: it is not whole"), "{err}");
+}

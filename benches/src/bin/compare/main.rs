@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
+use iz_bench::codes::Lookups;
 use iz_bench::contests::Prepared;
 use iz_bench::goal::GOALS;
 use iz_bench::growth::Growth;
@@ -63,9 +64,11 @@ impl Report {
         for messages in [Messages::Vxu, Messages::Rsp] {
             self.speeds(messages, rounds, arguments)?;
         }
+        self.lookups(rounds, arguments)?;
         if !arguments.only.is_empty() {
             return Ok(());
         }
+        self.add(child::size_of_codes()?)?;
         self.add(stream::speed(rounds)?)?;
         self.growth(rounds)?;
         child::memory(arguments.smoke)?.into_iter().try_for_each(|row| self.add(row))?;
@@ -96,6 +99,17 @@ impl Report {
                 contest.round();
             }
             contest.rows().into_iter().try_for_each(|row| self.add(row))?;
+        }
+        Ok(())
+    }
+
+    fn lookups(&mut self, rounds: u32, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+        let lookups = Lookups::default();
+        for mut contest in lookups.contests() {
+            if arguments.only.is_empty() || contest.does(&arguments.only) {
+                (0..rounds).for_each(|_| contest.round());
+                contest.rows().into_iter().try_for_each(|row| self.add(row))?;
+            }
         }
         Ok(())
     }

@@ -1,3 +1,5 @@
+use std::path::PathBuf;
+
 use clap::{Parser, Subcommand};
 use iz_codes::DATA_VERSION;
 use iz_model::{Cvx, Date, Ndc, VisCode};
@@ -11,6 +13,9 @@ use iz_model::{Cvx, Date, Ndc, VisCode};
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) question: Question,
+    /// A folder with CDC's own files of the code sets, newer than those of this program
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) codes: Option<PathBuf>,
     /// Print one JSON object, for programs
     #[arg(long, global = true)]
     pub(crate) json: bool,
@@ -31,6 +36,7 @@ Examples:
   codes relation 110 08                        two vaccines: may they be one dose?
   codes resolve \"Boostrix\" --on 2026-08-01     the vaccine of a trade name
   codes lot \"U1234AA 06/30/2026\"               the lot and the date in a text
+  codes --codes downloads/ cvx 20              by this month's files of CDC
 
 {EXIT_CODES}
 The newest edit of a vaccine that the tables hold is of {DATA_VERSION}; a newer code is not known."

@@ -10,6 +10,7 @@ mod named;
 mod package;
 mod pair;
 mod sheet;
+mod site;
 mod statement;
 mod vaccine;
 
@@ -31,7 +32,10 @@ use crate::statement::Statements;
 use crate::vaccine::Vaccine;
 
 fn main() -> ExitCode {
-    examples::run(|arguments: Arguments| answer(&EMBEDDED, arguments))
+    examples::run(|arguments: Arguments| match &arguments.codes {
+        Some(folder) => answer(&site::sets(folder)?, arguments),
+        None => answer(&EMBEDDED, arguments),
+    })
 }
 
 /// Answers one question from the sets.

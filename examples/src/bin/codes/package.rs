@@ -53,7 +53,7 @@ impl<'c> Row<'c> {
             vaccine: NamedCvx::of(sets, package.cvx),
             product: package.product,
             manufacturers: package.mvx().map(|mvx| NamedMvx::of(sets, mvx)).collect(),
-            ten_digits: package.ndc.ten_digits(package.layout),
+            ten_digits: package.layout.and_then(|layout| package.ndc.ten_digits(layout)),
             start: package.start,
             end: package.end,
         }

@@ -1,0 +1,38 @@
+use std::error::Error;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use iz_codes::cdc::CdcErrorKind;
+use iz_codes::{CodeSets, OverlayError};
+
+/// The code sets with CDC's files in a folder over them. What is none of these files is told and passed over; one that is, and
+/// cannot be taken, is an error.
+pub(crate) fn sets(folder: &Path) -> Result<CodeSets, Box<dyn Error>> {
+    let place = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let entries = fs::read_dir(folder).map_err(|error| place(folder, &error))?;
+    let mut paths: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    paths.retain(|path| path.is_file());
+    // By name: cvxvis.xml names the vaccines of the statements whose editions are in vis.xml.
+    paths.sort();
+    let mut sets = CodeSets::new();
+    let mut taken = 0;
+    for path in paths {
+        let bytes = fs::read(&path).map_err(|error| place(&path, &error))?;
+        match sets.overlay(&bytes) {
+            Ok(changes) => {
+                taken += 1;
+                let (added, replaced) = (changes.added, changes.replaced);
+                writeln!(io::stderr(), "{}: {added} new, {replaced} replaced", path.display())?;
+            }
+            Err(OverlayError::Cdc(error)) if error.kind() == CdcErrorKind::NotACdcFile => {
+                writeln!(io::stderr(), "{}: passed over: {error}", path.display())?;
+            }
+            Err(error) => return Err(place(&path, &error).into()),
+        }
+    }
+    if taken == 0 {
+        return Err(place(folder, &"has none of CDC's files, such as cvx.xml").into());
+    }
+    Ok(sets)
+}

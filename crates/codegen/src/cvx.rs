@@ -74,11 +74,10 @@ pub(crate) fn table(codes: &Codes<'_>) -> String {
         .map(|(cvx, entry)| {
             let Entry { status, is_vaccine, is_unspecified, updated, .. } = entry;
             let (short, full) = (pool.place(entry.short_name), pool.place(entry.full_name));
-            let replaced_by: Vec<u16> = entry.replaced_by.iter().map(|cvx| cvx.number()).collect();
             let updated = date(*updated);
             format!(
                 "Row {{ cvx: {}, short: {short}, full: {full}, status: CvxStatus::{status}, is_vaccine: {is_vaccine}, \
-                 is_unspecified: {is_unspecified}, replaced_by: &{replaced_by:?}, updated: {updated} }}",
+                 is_unspecified: {is_unspecified}, updated: {updated} }}",
                 cvx.number()
             )
         })
@@ -86,6 +85,17 @@ pub(crate) fn table(codes: &Codes<'_>) -> String {
     let newest_edit = format!("pub(crate) const NEWEST_EDIT: &str = \"{}\";\n", codes.newest_edit);
     let uses = "use super::{Pool, d, t};\nuse crate::cvx::{CvxStatus, Row};\n";
     let texts = format!("pub(crate) static TEXTS: Pool = Pool(TEXT);\n\n{}", pool.source());
+    let replaced: Vec<String> = codes
+        .entries
+        .iter()
+        .flat_map(|(cvx, entry)| {
+            entry.replaced_by.iter().map(move |other| format!("({}, {})", cvx.number(), other.number()))
+        })
+        .collect();
+    let replaced = format!(
+        "/// Codes that are replaced, each with one to use instead.\n{}",
+        array("REPLACED", "(u16, u16)", &replaced)
+    );
     let last = codes.entries.keys().next_back().map_or(0, |cvx| usize::from(cvx.number()));
     let mut places = vec![0; last + 1];
     for (cvx, place) in codes.entries.keys().zip(1..) {
@@ -97,7 +107,7 @@ pub(crate) fn table(codes: &Codes<'_>) -> String {
         "/// For each number from 0 the place of its row, counted from 1; 0 when there is none.\n{}",
         numbers("PLACES", "u16", &places)
     );
-    let items = [newest_edit, texts, array("TABLE", "Row", &lines), places].join("\n");
+    let items = [newest_edit, texts, array("TABLE", "Row", &lines), replaced, places].join("\n");
     file(SOURCE, "CDC, IIS code sets, CVX", uses, &items)
 }
 

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use iz_model::{Cvx, Ndc};
+use iz_model::{Cvx, Date, Ndc};
 
 use crate::cvx::Codes;
 use crate::error::Error;
@@ -11,6 +11,19 @@ use crate::tsv::rows;
 
 pub(crate) const SOURCE: &str = "data/ndc.tsv";
 pub(crate) const LINKS: &str = "data/ndc_links.tsv";
+
+/// A row of the source. In this order the table is sorted.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Package<'t> {
+    ndc: Ndc,
+    unit: &'static str,
+    layout: &'static str,
+    cvx: Cvx,
+    mvx: Vec<String>,
+    product: &'t str,
+    start: Option<Date>,
+    end: Option<Date>,
+}
 
 /// The packages, and which unit of use stands in which unit of sale.
 pub(crate) fn table(
@@ -43,7 +56,7 @@ pub(crate) fn table(
             return Err(row.error("more than two manufacturers, or the MVX table lacks one"));
         }
         let (start, end) = (row.optional(start, "not a date")?, row.optional(end, "not a date")?);
-        packages.insert((ndc, unit, layout, cvx, mvx, product, start, end));
+        packages.insert(Package { ndc, unit, layout, cvx, mvx, product, start, end });
     }
     if packages.is_empty() {
         return Err(Error::Source { path: SOURCE, line: 1, problem: "there is no package" });
@@ -52,19 +65,20 @@ pub(crate) fn table(
     for row in rows(LINKS, links, ["sale", "use"])? {
         let [sale, unit_of_use] = row.cells;
         let (sale, unit_of_use): (Ndc, Ndc) = (row.parse(sale, "not an NDC")?, row.parse(unit_of_use, "not an NDC")?);
-        let is_known = |ndc: Ndc, unit| packages.iter().any(|package| package.0 == ndc && package.1 == unit);
+        let is_known =
+            |ndc: Ndc, unit| packages.iter().any(|package: &Package<'_>| package.ndc == ndc && package.unit == unit);
         if !is_known(sale, "Sale") || !is_known(unit_of_use, "Use") {
             return Err(row.error("the NDC table lacks one of the two"));
         }
-        of_sale.insert((sale.number(), unit_of_use.number()));
+        of_sale.insert((sale, unit_of_use));
     }
-    let pool = Pool::of(packages.iter().flat_map(|(_, _, _, _, mvx, product, ..)| {
-        mvx.iter().map(String::as_str).chain([*product]).collect::<Vec<_>>()
-    }));
+    let pool = Pool::of(packages.iter().map(|package| package.product));
     let lines: Vec<String> = packages
         .iter()
-        .map(|(ndc, unit, layout, cvx, mvx, product, start, end)| {
-            let place = |index| pool.place(mvx.get(index).map_or("", String::as_str));
+        .map(|package| {
+            let Package { ndc, unit, layout, cvx, mvx, product, start, end } = package;
+            // 255 is none; the table has fewer.
+            let place = |index| mvx.get(index).and_then(|mvx: &String| manufacturers.position(mvx)).unwrap_or(255);
             let (first, second, product) = (place(0), place(1), pool.place(product));
             let (start, end) = (optional_date(*start), optional_date(*end));
             format!(
@@ -75,11 +89,18 @@ pub(crate) fn table(
             )
         })
         .collect();
-    let of_sale: Vec<String> = of_sale.iter().map(|(sale, unit_of_use)| format!("({sale}, {unit_of_use})")).collect();
+    let place =
+        |ndc: &Ndc, unit| packages.iter().position(|package| package.ndc == *ndc && package.unit == unit).unwrap_or(0);
+    let of_sale: Vec<String> = of_sale
+        .iter()
+        .map(|(sale, unit_of_use)| format!("({}, {})", place(sale, "Sale"), place(unit_of_use, "Use")))
+        .collect();
     let texts = format!("pub(crate) static TEXTS: Pool = Pool(TEXT);\n\n{}", pool.source());
-    let of_sale =
-        format!("/// Units of sale with the units of use in them.\n{}", array("LINKS", "(u64, u64)", &of_sale));
-    let (starts, places) = buckets(packages.iter().map(|(ndc, ..)| ndc.number()));
+    let of_sale = format!(
+        "/// Places of units of sale, each with that of a unit of use in it.\n{}",
+        array("LINKS", "(u16, u16)", &of_sale)
+    );
+    let (starts, places) = buckets(packages.iter().map(|package| package.ndc.number()));
     let starts = numbers("BUCKETS", "u16", &starts);
     let places = numbers("PLACES", "u16", &places);
     let buckets = format!(

@@ -35,9 +35,10 @@ pub(crate) fn table(text: &str, codes: &Codes<'_>) -> Result<String, Error> {
     let lines: Vec<String> = statements
         .iter()
         .map(|(barcode, edition, document, cvx, is_current)| {
+            let (gdti, digits) = (barcode / 100_000_000 % 10_000_000_000_000, barcode % 1_000_000);
             let (edition, document, cvx) = (date(*edition), pool.place(document), cvx.number());
             format!(
-                "Row {{ barcode: {barcode}, edition: {edition}, document: {document}, cvx: {cvx}, is_current: {is_current} }}"
+                "Row {{ gdti: {gdti}, digits: {digits}, edition: {edition}, document: {document}, cvx: {cvx}, is_current: {is_current} }}"
             )
         })
         .collect();

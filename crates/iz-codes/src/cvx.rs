@@ -4,7 +4,7 @@ use iz_model::{Cvx, Date};
 
 use crate::CodeSets;
 use crate::tables::Text;
-use crate::tables::cvx::{PLACES, TABLE, TEXTS};
+use crate::tables::cvx::{PLACES, REPLACED, TABLE, TEXTS};
 
 /// One row of CDC's CVX table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,7 +50,6 @@ pub(crate) struct Row {
     pub(crate) status: CvxStatus,
     pub(crate) is_vaccine: bool,
     pub(crate) is_unspecified: bool,
-    pub(crate) replaced_by: &'static [u16],
     pub(crate) updated: Date,
 }
 
@@ -82,7 +81,7 @@ impl SiteCvx {
 
 impl Row {
     fn entry<'c>(&self) -> CvxEntry<'c> {
-        let Self { cvx, short, full, status, is_vaccine, is_unspecified, updated, .. } = *self;
+        let Self { cvx, short, full, status, is_vaccine, is_unspecified, updated } = *self;
         let (short_name, full_name) = (TEXTS.text(short), TEXTS.text(full));
         CvxEntry { cvx: Cvx::new(cvx), short_name, full_name, status, is_vaccine, is_unspecified, updated }
     }
@@ -127,6 +126,7 @@ impl CodeSets {
     /// assert!(EMBEDDED.replacements(hep_a_pediatric).eq([unspecified]));
     /// ```
     pub fn replacements(&self, cvx: Cvx) -> impl Iterator<Item = Cvx> {
-        row(cvx).map_or(&[][..], |row| row.replaced_by).iter().copied().map(Cvx::new)
+        let of_code = REPLACED.iter().filter(move |(code, _)| *code == cvx.number());
+        of_code.map(|(_, other)| Cvx::new(*other))
     }
 }

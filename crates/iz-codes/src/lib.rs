@@ -1,8 +1,8 @@
 //! CDC's code sets for immunization messaging, offline: vaccines (CVX), manufacturers (MVX), products, packages (NDC),
 //! information statements (VIS), and the small tables of HL7.
 //!
-//! The tables are constant data inside the library. There is nothing to load, nothing global to initialise, no
-//! allocation and no I/O; every lookup is a binary search.
+//! The tables are constant data inside the library. There is nothing to load and nothing global to initialise, and a lookup
+//! takes no memory.
 //!
 //! * [`CodeSets`]: every lookup. [`EMBEDDED`] is the sets that the crate holds.
 //!   * [`cvx`](CodeSets::cvx), [`groups`](CodeSets::groups): what a CVX code means, and its vaccine groups.
@@ -33,20 +33,31 @@
 //! # Ok::<(), &str>(())
 //! ```
 //!
-//! # Source and date
+//! # Source, date and licence of each table
 //!
-//! The facts are those of CDC's IIS code sets, works of the United States government in the public domain; of the small
-//! tables some are HL7's, Regenstrief's (LOINC) and SNOMED International's (identifiers only): see NOTICE. They are a
-//! copy made on a day: [`DATA_VERSION`] is the newest edit that the copy holds. CDC adds codes every few weeks, so a
-//! code that the tables do not know is an ordinary value and no error: every lookup answers `None` or an empty list.
+//! | table | from | of | licence |
+//! |---|---|---|---|
+//! | vaccines ([`CodeSets::cvx`]) | CDC `cvx.xml`; which are no vaccines from `cvx.txt` of June 2024 | [`DATA_VERSION`] | public domain |
+//! | groups ([`CodeSets::groups`]) | CDC `vac2vg.xml` | December 2025 | public domain |
+//! | manufacturers ([`CodeSets::mvx`]) | CDC `mvx.xml`; what became of them is our reading of its notes | December 2025 | public domain |
+//! | products ([`CodeSets::products`]) | CDC `tradename.xml`; generic names are ours | December 2025 | public domain |
+//! | packages ([`CodeSets::package`]) | CDC `NDC_Unit_use.txt`, `NDC_Unit_sale.txt`, `NDC_Linker.txt` | December 2025 | public domain |
+//! | statements ([`CodeSets::statement`]) | CDC `vis.xml`, `cvxvis.xml` | December 2025 | public domain |
+//! | relations ([`CodeSets::relation`]) | CDC's groups; antigens of CDSi supporting data 4.64; our reading where CDC has none | November 2025 | public domain |
+//! | small tables ([`CodeTable`]) | HL7 v2.5.1, CDC PHIN VADS, LOINC; AIRA's word on each code | the guide 1.5 | HL7: public domain; LOINC and SNOMED CT (identifiers only): see NOTICE |
+//!
+//! A site refreshes CDC's tables itself: download this month's files from
+//! <https://www2.cdc.gov/vaccines/iis/iisstandards/> and put them over the sets with `CodeSets::overlay` (feature `overlay`).
+//! CDC adds codes every few weeks, so a code that the tables do not know is an ordinary value and no error: every lookup
+//! answers `None` or an empty list.
+//!
+//! CPT codes are not embedded, because their licence does not allow it: [`CptMap`] reads a file that the site has.
 //!
 //! # Features
 //!
 //! * `ndc` (default): the packages, [`CodeSets::package`] and what is found through it.
 //! * `vis` (default): the vaccine information statements, [`CodeSets::statement`].
-//! * `overlay`: this month's files of CDC, in place of the embedded tables.
-//!
-//! CPT codes are not embedded, because their licence does not allow it; a CPT code alone never leads to a CVX code.
+//! * `overlay`: this month's files of CDC, over the embedded tables.
 
 #[cfg(feature = "overlay")]
 pub mod cdc;

@@ -73,6 +73,12 @@ fn position(mvx: &str) -> Option<usize> {
     TABLE.binary_search_by_key(&mvx, |row| TEXTS.text(row.mvx)).ok()
 }
 
+/// The code at a place in the table.
+#[cfg(feature = "ndc")]
+pub(crate) fn code_at<'c>(place: u8) -> Option<&'c str> {
+    TABLE.get(usize::from(place)).map(|row| TEXTS.text(row.mvx))
+}
+
 impl CodeSets {
     /// What a code means; `None` when the table does not know it. Case matters, as in CDC's table.
     ///

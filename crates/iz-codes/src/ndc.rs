@@ -3,6 +3,7 @@
 use iz_model::{Cvx, Date, Ndc, NdcLayout};
 
 use crate::CodeSets;
+use crate::mvx::code_at;
 use crate::tables::Text;
 use crate::tables::ndc::{BUCKETS, LINKS, PLACES, TABLE, TEXTS};
 
@@ -56,7 +57,8 @@ pub(crate) struct Row {
     pub(crate) unit: Unit,
     pub(crate) layout: NdcLayout,
     pub(crate) cvx: u16,
-    pub(crate) mvx: [Text; 2],
+    /// Places in the table of manufacturers; one beyond it is none.
+    pub(crate) mvx: [u8; 2],
     pub(crate) product: Text,
     pub(crate) start: Option<Date>,
     pub(crate) end: Option<Date>,
@@ -85,7 +87,7 @@ impl Row {
     /// `None` for a code of more than eleven digits, which the table has none of.
     fn package<'c>(&self) -> Option<Package<'c>> {
         let Self { ndc, unit, layout, cvx, mvx, product, start, end } = *self;
-        let mvx = mvx.map(|mvx| Some(TEXTS.text(mvx)).filter(|mvx| !mvx.is_empty()));
+        let mvx = mvx.map(code_at);
         let (ndc, product) = (Ndc::from_number(ndc).ok()?, TEXTS.text(product));
         Some(Package { ndc, layout: Some(layout), unit, cvx: Cvx::new(cvx), mvx, product, start, end })
     }
@@ -170,8 +172,10 @@ impl CodeSets {
     /// # Ok::<(), iz_model::NotAnNdc>(())
     /// ```
     pub fn units_of_use(&self, sale: Ndc) -> impl Iterator<Item = Ndc> {
-        let start = LINKS.partition_point(|(one, _)| *one < sale.number());
-        let links = LINKS.get(start..).unwrap_or_default().iter().take_while(move |(one, _)| *one == sale.number());
-        links.filter_map(|(_, unit)| Ndc::from_number(*unit).ok())
+        let ndc_at = |place: u16| TABLE.get(usize::from(place)).map_or(0, |row| row.ndc);
+        let start = LINKS.partition_point(|(one, _)| ndc_at(*one) < sale.number());
+        let links = LINKS.get(start..).unwrap_or_default().iter();
+        let links = links.take_while(move |(one, _)| ndc_at(*one) == sale.number());
+        links.filter_map(move |(_, unit)| Ndc::from_number(ndc_at(*unit)).ok())
     }
 }

@@ -25,7 +25,9 @@ pub struct Statement<'c> {
 
 /// A row of the generated table.
 pub(crate) struct Row {
-    pub(crate) barcode: u128,
+    pub(crate) gdti: u64,
+    /// The last six digits of the bar code.
+    pub(crate) digits: u32,
     pub(crate) edition: Date,
     pub(crate) document: Text,
     pub(crate) cvx: u16,
@@ -49,11 +51,14 @@ impl SiteStatement {
 }
 
 impl Row {
-    /// `None` for a bar code that is none, which the table has none of.
-    fn statement<'c>(&self) -> Option<Statement<'c>> {
-        let Self { barcode, edition, document, cvx, is_current } = *self;
-        let code = VisCode::from_number(barcode).ok()?;
-        Some(Statement { code, edition, document: TEXTS.text(document), cvx: Cvx::new(cvx), is_current })
+    fn code(&self) -> VisCode {
+        VisCode::from_parts(self.gdti, self.digits)
+    }
+
+    fn statement<'c>(&self) -> Statement<'c> {
+        let Self { edition, document, cvx, is_current, .. } = *self;
+        let code = self.code();
+        Statement { code, edition, document: TEXTS.text(document), cvx: Cvx::new(cvx), is_current }
     }
 }
 
@@ -63,7 +68,7 @@ impl CodeSets {
         let own = &self.site.statements;
         let others = own.iter().flat_map(|(code, rows)| rows.iter().map(|row| row.statement(*code)));
         let is_ours = |statement: &Statement<'_>| !own.contains_key(&statement.code);
-        TABLE.iter().filter_map(Row::statement).filter(is_ours).chain(others)
+        TABLE.iter().map(Row::statement).filter(is_ours).chain(others)
     }
 
     /// What a bar code names: a row for each vaccine; none when the table does not know it.
@@ -76,10 +81,10 @@ impl CodeSets {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn statement(&self, code: VisCode) -> impl Iterator<Item = Statement<'_>> {
-        let start = TABLE.partition_point(|row| row.barcode < code.number());
+        let start = TABLE.partition_point(|row| row.code() < code);
         let own = self.site.statements.get(&code);
         let rows = TABLE.get(start..).filter(|_| own.is_none()).unwrap_or_default().iter();
-        let rows = rows.take_while(move |row| row.barcode == code.number()).filter_map(Row::statement);
+        let rows = rows.take_while(move |row| row.code() == code).map(Row::statement);
         rows.chain(own.into_iter().flatten().map(move |row| row.statement(code)))
     }
 

@@ -31,18 +31,9 @@ pub struct VisCode {
 pub struct NotAVisCode;
 
 impl VisCode {
-    /// The code whose 24 digits are this number.
-    ///
-    /// # Errors
-    ///
-    /// [`NotAVisCode`] when they are not those of a VIS.
-    pub fn from_number(number: u128) -> Result<Self, NotAVisCode> {
-        format!("{number:024}").parse()
-    }
-
-    /// The 24 digits as a number.
-    pub fn number(self) -> u128 {
-        (253 * 10_000_000_000_000 + u128::from(self.gdti)) * 100_000_000 + 11_000_000 + u128::from(self.edition)
+    /// The code of a document's number and the last six digits. Digits that are more than 13 and 6 are left out.
+    pub const fn from_parts(gdti: u64, edition: u32) -> Self {
+        Self { gdti: gdti % 10_000_000_000_000, edition: edition % 1_000_000 }
     }
 
     /// The number of the document, 13 digits. It names the document in all its editions, and is not sent alone.

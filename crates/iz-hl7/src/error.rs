@@ -57,7 +57,7 @@ pub enum ErrorKind {
     #[error("a segment begins here, inside of another: a line end was lost")]
     MissingLineEnd,
     /// The message, or the field at the location, has more bytes than the [limit](crate::Limits), or the message more than
-    /// this crate addresses (4 GiB).
+    /// this crate addresses (2 GiB).
     #[error("larger than the limit for a message or a field")]
     TooLarge,
     /// The message has more segments than the [limit](crate::Limits).

@@ -43,7 +43,7 @@ impl Index {
 
     /// Fails when the message is larger than the limits.
     pub(super) fn expect_within(&self, limits: &Limits, bytes: &[u8], delimiters: &Delimiters) -> Result<()> {
-        let kind = if bytes.len() > limits.message_bytes {
+        let kind = if bytes.len() > limits.message_bytes.min(MOST_BYTES) {
             ErrorKind::TooLarge
         } else if self.segments.len() > limits.segments {
             ErrorKind::TooManySegments
@@ -156,7 +156,10 @@ pub(crate) fn widen(offset: u32) -> usize {
     usize::try_from(offset).unwrap_or(usize::MAX)
 }
 
-/// An offset in a message, which has less than 4 GiB.
+/// The bytes that a message has at most: what 31 bits can count.
+pub(super) const MOST_BYTES: usize = 0x7FFF_FFFF;
+
+/// An offset in a message.
 pub(crate) fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }

@@ -2,7 +2,7 @@ use std::num::NonZeroU32;
 
 use iz_model::SegmentId;
 
-use super::index::{Index, has_more_separators, widen};
+use super::index::{Index, MOST_BYTES, has_more_separators, widen};
 use super::name::header_start;
 use super::pass::Pass;
 use super::{Delimiters, Limits, ParseOptions};
@@ -50,7 +50,7 @@ impl Indexer {
         self.index.has_joined_lines = false;
         self.counts.clear();
         self.issues.clear();
-        if bytes.len() > options.limits.message_bytes || u32::try_from(bytes.len()).is_err() {
+        if bytes.len() > options.limits.message_bytes.min(MOST_BYTES) {
             return Err(Error::new(ErrorKind::TooLarge));
         }
         self.reserve(bytes, &delimiters, &options.limits)?;

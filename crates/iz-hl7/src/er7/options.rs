@@ -27,7 +27,7 @@ pub enum Strictness {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Limits {
-    /// Bytes of the message. At most 4 GiB are addressed.
+    /// Bytes of the message. At most 2 GiB are addressed.
     pub message_bytes: usize,
     /// Bytes of one field. OBX-5 may hold a document.
     pub field_bytes: usize,
@@ -42,7 +42,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// No limits but the 4 GiB that this crate addresses.
+    /// No limits but the 2 GiB that this crate addresses.
     pub const NONE: Self = Self {
         message_bytes: usize::MAX,
         field_bytes: usize::MAX,

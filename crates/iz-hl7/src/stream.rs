@@ -2,7 +2,8 @@
 //! (FHS, BHS, BTS, FTS), and what stands between them.
 //!
 //! A message begins with a line that begins with `MSH|`, or with `MSH` and two different delimiters, and ends where a line
-//! begins the next message or is an envelope segment. Nothing else is understood of a message until it is parsed, so one bad message costs no other one.
+//! begins the next message or is an envelope segment. Nothing else is understood of a message until it is parsed, so
+//! one bad message costs no other one.
 //!
 //! ```
 //! use iz_hl7::stream::{Content, Reader};
@@ -20,9 +21,9 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
-//! What this module leaves to the caller, who has the file and the clock: whether a file still grows or was replaced while it
-//! was read, whether the same message came before (nothing is remembered from one message to the next), and what a batch with
-//! a wrong count is good for.
+//! What this module leaves to the caller, who has the file and the clock: whether a file still grows or was replaced
+//! while it was read, whether the same message came before (nothing is remembered from one message to the next), and
+//! what a batch with a wrong count is good for.
 
 mod envelope;
 mod format;

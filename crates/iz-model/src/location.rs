@@ -109,7 +109,8 @@ impl fmt::Display for SegmentId {
 /// whole message. A location may stop at any level: a segment, a field, a repetition, a component or a subcomponent.
 ///
 /// `Display` and `FromStr` use the notation `PID[1]-3[2].4.1`; a sequence of 1, and a repetition of 1
-/// before a component, may be left out when reading and are left out when writing. [`Location::erl`] writes the value of ERR-2.
+/// before a component, may be left out when reading and are left out when writing. [`Location::erl`] writes the value
+/// of ERR-2.
 ///
 /// ```
 /// use iz_model::Location;

@@ -29,8 +29,8 @@ pub enum NotAnNdc {
     /// Ten digits without dashes: nothing tells where the eleventh belongs.
     #[error("ten digits of an NDC without dashes may mean several codes; write eleven digits, or dashes")]
     Ambiguous,
-    /// What a spreadsheet makes of a code that it takes for a number: a power of ten (`4.9281E+10`), or seven to nine digits,
-    /// because leading zeros were dropped.
+    /// What a spreadsheet makes of a code that it takes for a number: a power of ten (`4.9281E+10`), or seven to nine
+    /// digits, because leading zeros were dropped.
     #[error("not an NDC any more: a spreadsheet took it for a number; take the code from where it came from")]
     Damaged,
 }

@@ -41,8 +41,8 @@ impl VisCode {
         format!("{:013}", self.gdti)
     }
 
-    /// The day of the edition; the first ones are of the 1990s. `None` when the last six digits are no date. Of 20 fact sheets
-    /// about vaccines against COVID-19 they are a date, but not the day of the edition.
+    /// The day of the edition; the first ones are of the 1990s. `None` when the last six digits are no date. Of 20 fact
+    /// sheets about vaccines against COVID-19 they are a date, but not the day of the edition.
     pub fn edition(self) -> Option<Date> {
         let part = |divisor: u32| u8::try_from(self.edition / divisor % 100).ok();
         let year = part(10_000)?;

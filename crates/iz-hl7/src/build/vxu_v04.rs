@@ -15,10 +15,10 @@ use crate::Message;
 /// What the guide requires in every update must be there: identifier, name, birth date to the day and sex (PID-3, 5, 7,
 /// 8); name and relationship of a next of kin (NK1-2, 3); the identity of the event (ORC-3), its date to the day, vaccine
 /// and amount (RXA-3, 5, 6); a route where a site is given (RXR-1). Of these, one repetition at least must have what
-/// identifies it: the ID, the family or given name, the code or its alternate. Nothing is made up for what is missing, not even the
-/// codes of the guide for the unknown: an unknown amount is `999` in the record, and the identity of a refusal is
-/// [`EntityIdentifier::placeholder`](iz_model::EntityIdentifier::placeholder). What the guide requires on conditions, such
-/// as the lot of a dose given here, is not checked.
+/// identifies it: the ID, the family or given name, the code or its alternate. Nothing is made up for what is missing,
+/// not even the codes of the guide for the unknown: an unknown amount is `999` in the record, and the identity of a
+/// refusal is [`EntityIdentifier::placeholder`](iz_model::EntityIdentifier::placeholder). What the guide requires on
+/// conditions, such as the lot of a dose given here, is not checked.
 ///
 /// The date given is written as its text is, if that is the date of the record; a status that its table lacks
 /// ([`Dose::has_unknown_status`](iz_model::Dose)) cannot be written.

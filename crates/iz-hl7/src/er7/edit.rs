@@ -14,8 +14,8 @@ impl Message<'_> {
     /// stands, it changes nothing. The text is escaped by the message's own delimiters.
     ///
     /// An edit that would make the other values read as other text is refused. That holds for readers with the same
-    /// [`ParseOptions`](super::ParseOptions): with a character set that the caller named, what is written is in that set, and
-    /// MSH-18 should name it before the message goes to anyone else.
+    /// [`ParseOptions`](super::ParseOptions): with a character set that the caller named, what is written is in that
+    /// set, and MSH-18 should name it before the message goes to anyone else.
     ///
     /// ```
     /// use iz_hl7::Message;
@@ -51,8 +51,8 @@ impl Message<'_> {
     /// Writes a value of several components into one element: a name, a code, an identifier, a date.
     ///
     /// Exactly the components that the type of the value has a place for are replaced, those that the value leaves out with
-    /// nothing; components after and between them stay as they are. A location without a repetition means the first. A location
-    /// that names a component writes the value's components as its subcomponents.
+    /// nothing; components after and between them stay as they are. A location without a repetition means the first. A
+    /// location that names a component writes the value's components as its subcomponents.
     ///
     /// ```
     /// use iz_hl7::Message;
@@ -141,9 +141,9 @@ impl Message<'_> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoSuchSegment`]; [`ErrorKind::NotEditable`] for MSH as a whole, the delimiters, or a part of a joined line
-    /// that would become a segment; [`ErrorKind::Charset`] when other values would read as other text. The message is then
-    /// unchanged.
+    /// [`ErrorKind::NoSuchSegment`]; [`ErrorKind::NotEditable`] for MSH as a whole, the delimiters, or a part of a
+    /// joined line that would become a segment; [`ErrorKind::Charset`] when other values would read as other text. The
+    /// message is then unchanged.
     pub fn remove(&mut self, location: &Location) -> Result<()> {
         let result = match (location.field(), location.repetition(), location.component()) {
             (None, ..) => self.remove_segment(location),
@@ -155,8 +155,8 @@ impl Message<'_> {
 
     /// Inserts an empty segment after the segment of a location, and returns where it stands, for setters to fill it.
     ///
-    /// It gets the terminator of the segment before it. A last segment without one gets one first: the one that the last line
-    /// end of the message is, or CR. Later segments with the name count one more.
+    /// It gets the terminator of the segment before it. A last segment without one gets one first: the one that the
+    /// last line end of the message is, or CR. Later segments with the name count one more.
     ///
     /// ```
     /// use iz_hl7::Message;
@@ -170,9 +170,9 @@ impl Message<'_> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoSuchSegment`] for the location; [`ErrorKind::NotEditable`] for the name of a header or trailer (MSH, BHS,
-    /// BTS, FHS, FTS); [`ErrorKind::TooManySegments`] and [`ErrorKind::TooLarge`] for a message that would exceed the
-    /// [`Limits`](super::Limits). The message is then unchanged.
+    /// [`ErrorKind::NoSuchSegment`] for the location; [`ErrorKind::NotEditable`] for the name of a header or trailer
+    /// (MSH, BHS, BTS, FHS, FTS); [`ErrorKind::TooManySegments`] and [`ErrorKind::TooLarge`] for a message that would
+    /// exceed the [`Limits`](super::Limits). The message is then unchanged.
     pub fn insert_segment(&mut self, after: &Location, name: SegmentId) -> Result<Location> {
         let error = |kind| Error::new(kind).at(*after);
         let segment = self.find(after.segment(), after.sequence()).ok_or_else(|| error(ErrorKind::NoSuchSegment))?;
@@ -305,8 +305,8 @@ impl Message<'_> {
         }
     }
 
-    /// Where an element that can be edited stands or would stand. [`ErrorKind::TooFar`] when that is out of proportion to what
-    /// the message has.
+    /// Where an element that can be edited stands or would stand. [`ErrorKind::TooFar`] when that is out of proportion
+    /// to what the message has.
     fn place(&self, location: &Location) -> std::result::Result<Place, ErrorKind> {
         let segment = self.find(location.segment(), location.sequence()).ok_or(ErrorKind::NoSuchSegment)?;
         let field = location.field().ok_or(ErrorKind::NotEditable)?;

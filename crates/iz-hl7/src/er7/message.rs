@@ -41,10 +41,10 @@ impl<'a> Message<'a> {
     ///
     /// # Errors
     ///
-    /// Only for what cannot be understood: no MSH, bytes before it, unusable delimiters, indentation, a line without a segment
-    /// name (an embedded line break is the usual cause, and silence would lose doses), a segment that begins inside of another
-    /// because a line end was lost, control characters, a character set that this crate does not read, a second message or a
-    /// batch, more than the limits. Everything else is kept and can be asked for.
+    /// Only for what cannot be understood: no MSH, bytes before it, unusable delimiters, indentation, a line without a
+    /// segment name (an embedded line break is the usual cause, and silence would lose doses), a segment that begins
+    /// inside of another because a line end was lost, control characters, a character set that this crate does not
+    /// read, a second message or a batch, more than the limits. Everything else is kept and can be asked for.
     pub fn parse(bytes: &'a [u8]) -> Result<Self> {
         Self::parse_with(bytes, ParseOptions::new())
     }

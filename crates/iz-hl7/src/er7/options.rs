@@ -10,8 +10,8 @@ pub enum Strictness {
     #[default]
     Strict,
     /// Bytes before MSH, indentation, control characters and an unknown MSH-18 are passed over, and a line without a
-    /// segment name is joined to the segment before it, unless it begins like a segment whose name is misspelt or too long. Each case is
-    /// an entry of [`Message::issues`](super::Message::issues).
+    /// segment name is joined to the segment before it, unless it begins like a segment whose name is misspelt or too
+    /// long. Each case is an entry of [`Message::issues`](super::Message::issues).
     Tolerant,
 }
 
@@ -31,7 +31,7 @@ pub struct Limits {
     pub message_bytes: usize,
     /// Bytes of one field. OBX-5 may hold a document.
     pub field_bytes: usize,
-    /// Lines of the message, blank ones included. CRLF ends one line.
+    /// Lines of the message from MSH on, blank ones included. CRLF ends one line.
     pub segments: usize,
     /// Fields of all segments together.
     pub fields: usize,
@@ -121,8 +121,8 @@ impl ParseOptions {
     }
 
     /// The character set of the message, whatever its MSH-18 says. Edits are written in it, and
-    /// [`Message::set`](super::Message::set) guards how the message reads with these options only: a reader without them goes
-    /// by MSH-18.
+    /// [`Message::set`](super::Message::set) guards how the message reads with these options only: a reader without
+    /// them goes by MSH-18.
     #[must_use]
     pub fn charset(self, charset: Charset) -> Self {
         Self { charset: Some(charset), ..self }

@@ -148,19 +148,18 @@ impl<'p> Pass<'p> {
         }
     }
 
-    /// Counts a line, unless it is the nothing between CR and LF.
+    /// Counts a line, unless it is the nothing between CR and LF, or after the last line end.
     fn count_line(&mut self, start: usize) -> Result<()> {
         let is_between = start > 0 && self.bytes.get(start - 1..=start) == Some(b"\r\n");
-        self.line_count += usize::from(!is_between);
-        // The last line has no end.
-        if self.line_count > self.options.limits.segments.saturating_add(1) {
+        self.line_count += usize::from(!is_between && start < self.bytes.len());
+        if self.line_count > self.options.limits.segments {
             return Err(Error::new(ErrorKind::TooManySegments));
         }
         Ok(())
     }
 
-    /// Fails at a header in the middle of a line: two messages that ran into each other. One that begins a line is found as a
-    /// segment. Of the characters of a header the escape character is the rarest in a message.
+    /// Fails at a header in the middle of a line: two messages that ran into each other. One that begins a line is
+    /// found as a segment. Of the characters of a header the escape character is the rarest in a message.
     fn expect_one_header(&self) -> Result<()> {
         let [component, repetition, escape, subcomponent] = self.delimiters.encoding();
         let header = [b'M', b'S', b'H', self.delimiters.field(), component, repetition, escape, subcomponent];
@@ -184,7 +183,8 @@ impl<'p> Pass<'p> {
     }
 
     /// Notes where an RXA or ORC begins inside of another segment, because a line end was lost: the segment would swallow a
-    /// vaccine event, or say of it what is of the next. The first field of these two tells them, which ends at this separator.
+    /// vaccine event, or say of it what is of the next. The first field of these two tells them, which ends at this
+    /// separator.
     fn note_swallowed(&mut self, separator: usize) {
         let field = self.delimiters.field();
         let before = self.bytes.get(..=separator).unwrap_or_default();
@@ -193,11 +193,12 @@ impl<'p> Pass<'p> {
             [.., b'O', b'R', b'C', a, b'R', b'E', b] if [*a, *b] == [field; 2] => separator.checked_sub(6),
             _ => None,
         };
-        let Some(start) = start.filter(|start| self.swallowed.is_none() && self.is_inside_a_line(*start)) else {
-            return;
-        };
+        let Some(start) = start.filter(|_| self.swallowed.is_none()) else { return };
         let is_order = self.bytes.get(start) == Some(&b'O');
-        if is_order || begins_administration(self.bytes.get(start + 4..).unwrap_or_default(), field) {
+        // Last what looks back to the begin of the line: all but one of those that come so far stand there.
+        if (is_order || begins_administration(self.bytes.get(start + 4..).unwrap_or_default(), field))
+            && self.is_inside_a_line(start)
+        {
             self.swallowed = Some(start);
         }
     }

@@ -39,8 +39,8 @@ impl Message<'_> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotASegment`] when lines were joined, and in one line they read otherwise: a break in the delimiters, or in
-    /// what would be another header.
+    /// [`ErrorKind::NotASegment`] when lines were joined, and in one line they read otherwise: a break in the
+    /// delimiters, or in what would be another header.
     pub fn to_bytes_with(&self, terminator: Terminator) -> Result<Vec<u8>> {
         let mut bytes = Vec::with_capacity(self.as_bytes().len() + 2 * self.segments().len());
         for segment in self.segments() {

@@ -8,7 +8,8 @@ pub enum SubjectFilter {
     /// As the HL7 standard says: the social security numbers of mother and father, for which records have no place.
     #[default]
     Standard,
-    /// As senders of CDC's time of 2.3.1 do: the person's identifiers at the registry (8, `SR`) and at the sender (10, `MR`).
+    /// As senders of CDC's time of 2.3.1 do: the person's identifiers at the registry (8, `SR`) and at the sender (10,
+    /// `MR`).
     Identifiers,
 }
 

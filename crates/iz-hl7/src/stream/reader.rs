@@ -13,13 +13,13 @@ use crate::{Error, ErrorKind, Message, ParseOptions, Parser};
 ///
 /// The pieces do not depend on how the input is cut into parts.
 ///
-/// What is passed over without being a piece: envelope segments, which [`envelope`](Self::envelope) tells of, and blank lines
-/// around messages, the bytes of MLLP (0x0B, 0x1C) among them when they stand on lines of their own: before MSH on its line they
-/// belong to the message, and only [`Strictness::Tolerant`](crate::Strictness::Tolerant) admits them. Blank lines within a message are part of it. NULs in such
-/// lines are what a crash leaves of a file, so they are junk.
+/// What is passed over without being a piece: envelope segments, which [`envelope`](Self::envelope) tells of, and blank
+/// lines around messages, the bytes of MLLP (0x0B, 0x1C) among them when they stand on lines of their own: before MSH
+/// on its line they belong to the message, and only [`Strictness::Tolerant`](crate::Strictness::Tolerant) admits them.
+/// Blank lines within a message are part of it. NULs in such lines are what a crash leaves of a file, so they are junk.
 ///
-/// The buffer holds one message and up to 64 KiB more. It and the index of the message are reused. Unbuffered input, such as a file, is wrapped in a
-/// [`BufReader`](std::io::BufReader). For a byte slice, pass it as `&bytes[..]`.
+/// The buffer holds one message and up to 64 KiB more. It and the index of the message are reused. Unbuffered input,
+/// such as a file, is wrapped in a [`BufReader`](std::io::BufReader). For a byte slice, pass it as `&bytes[..]`.
 ///
 /// ```
 /// use iz_hl7::stream::{Content, Reader};
@@ -84,8 +84,8 @@ impl<R: BufRead> Reader<R> {
 
     /// Where the last piece ended: where to [resume](Self::resume) when it is done with.
     ///
-    /// The last message of a file that still grows may get more bytes, so whoever follows such a file keeps the offset of the
-    /// piece instead, as long as its bytes do not end in CR or LF.
+    /// The last message of a file that still grows may get more bytes, so whoever follows such a file keeps the offset
+    /// of the piece instead, as long as its bytes do not end in CR or LF.
     pub const fn position(&self) -> u64 {
         self.position
     }

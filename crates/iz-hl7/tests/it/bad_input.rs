@@ -158,6 +158,18 @@ fn a_dose_in_the_middle_of_another_segment_is_told() {
             assert_eq!(found, (ErrorKind::MissingLineEnd, place.to_owned()), "{text}");
         }
     }
+    // Whatever RXA-2 and RXA-3 are worth.
+    for given in
+        ["1|202006|202006", "1||", "|20200601|", "1|2020-06-01|", "1|06/01/2020|", "1| 20200601|", "999|20200601|"]
+    {
+        let text = format!("{header}\rPID|1||7\rORC|RE||1^ARXA|0|{given}|03^MMR^CVX|999|||||||||||||CP|A\r");
+        let error = Message::parse_with(text.as_bytes(), Strictness::Tolerant).unwrap_err();
+        assert_eq!(
+            (error.kind(), error.location().unwrap().to_string()),
+            (ErrorKind::MissingLineEnd, "ORC-3".into()),
+            "{text}"
+        );
+    }
     // A text that ends in the name of a segment is one.
     for fields in ["ORC|RE|77^PHRXA|0007^SCH0101", "ORC|RE|77^RXA|0|", "RXA|0|1|20210601||21^VAR^RXA|0|1"] {
         let text = format!("{header}\rPID|1||7\r{fields}\r");

@@ -68,6 +68,23 @@ fn fault_13_a_message_of_too_many_parts_in_all() {
     assert_eq!(refused(&message(17), Limits::NONE), None);
 }
 
+/// A look back to the begin of the line for each of these would take minutes.
+#[test]
+fn law_4_what_looks_like_many_doses_in_one_line_takes_no_time() {
+    let message = with(format!("NTE|1||{}{}\r", "x".repeat(16 << 20), "RXA|0|".repeat(240_000)));
+    assert_eq!(refused(&message, Limits::default()), None);
+}
+
+#[test]
+fn a_line_without_an_end_is_one_and_nothing_after_the_last_end_is_none() {
+    for (text, lines) in
+        [("MSH|^~\\&|A", 1), ("MSH|^~\\&|A\r", 1), ("MSH|^~\\&|A\r\nPID|1", 2), ("MSH|^~\\&|A\r\n\r\n", 2)]
+    {
+        let refused = |segments| refused(text.as_bytes(), Limits { segments, ..Limits::default() });
+        assert_eq!((refused(lines), refused(lines - 1)), (None, Some(ErrorKind::TooManySegments)), "{text:?}");
+    }
+}
+
 #[test]
 fn crlf_ends_one_line() {
     let limits = Limits { segments: 2, ..Limits::default() };

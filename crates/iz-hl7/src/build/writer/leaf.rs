@@ -8,8 +8,8 @@ use crate::{Error, ErrorKind};
 
 /// A leaf of a segment, counted from 1. Field 0 is the segment's name.
 ///
-/// It has the size of a register: a larger one is passed through memory, which took a tenth of the time in which a message is
-/// built. What is written here has far less than 65,535 fields and 255 components.
+/// It has the size of a register: a larger one is passed through memory, which took a tenth of the time in which a
+/// message is built. What is written here has far less than 65,535 fields and 255 components.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
     field: u16,

@@ -2,8 +2,8 @@ use crate::site::Site;
 
 /// The code sets: every lookup is a method.
 ///
-/// There is nothing to load, nothing global to initialise, no allocation and no I/O. A site may put this month's files of CDC
-/// over the tables of this crate (feature `overlay`), in a value of its own.
+/// There is nothing to load, nothing global to initialise, no allocation and no I/O. A site may put this month's files
+/// of CDC over the tables of this crate (feature `overlay`), in a value of its own.
 ///
 /// ```
 /// use iz_codes::EMBEDDED;

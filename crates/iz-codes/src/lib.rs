@@ -47,9 +47,9 @@
 //! | small tables ([`CodeTable`]) | HL7 v2.5.1, CDC PHIN VADS, LOINC; AIRA's word on each code | the guide 1.5 | HL7: public domain; LOINC and SNOMED CT (identifiers only): see NOTICE |
 //!
 //! A site refreshes CDC's tables itself: download this month's files from
-//! <https://www2.cdc.gov/vaccines/iis/iisstandards/> and put them over the sets with `CodeSets::overlay` (feature `overlay`).
-//! CDC adds codes every few weeks, so a code that the tables do not know is an ordinary value and no error: every lookup
-//! answers `None` or an empty list.
+//! <https://www2.cdc.gov/vaccines/iis/iisstandards/> and put them over the sets with `CodeSets::overlay` (feature
+//! `overlay`). CDC adds codes every few weeks, so a code that the tables do not know is an ordinary value and no error:
+//! every lookup answers `None` or an empty list.
 //!
 //! CPT codes are not embedded, because their licence does not allow it: [`CptMap`] reads a file that the site has.
 //!
@@ -81,6 +81,7 @@ mod tables;
 mod vaccine;
 #[cfg(feature = "vis")]
 mod vis;
+mod words;
 
 pub use code_sets::{CodeSets, EMBEDDED};
 pub use cpt::{CptEntry, CptError, CptMap};

@@ -3,9 +3,9 @@
 //! Many records have one box for both. What people type there is split, and never completed: a month stays a month, a day
 //! that the calendar lacks is no date, and whatever had to be read or left out is a [`Finding`].
 //!
-//! Sources disagree on what is worth a word. One warns of a year of two digits and of a date without a lot, and calls "n/a" a
-//! placeholder; another takes the first two as they are and calls "n/a" empty. Here all of it is told: "n/a" is both
-//! [`Finding::Placeholder`] and [`Finding::Empty`]. Whoever wants less looks for fewer findings.
+//! Sources disagree on what is worth a word. One warns of a year of two digits and of a date without a lot, and calls
+//! "n/a" a placeholder; another takes the first two as they are and calls "n/a" empty. Here all of it is told: "n/a" is
+//! both [`Finding::Placeholder`] and [`Finding::Empty`]. Whoever wants less looks for fewer findings.
 
 mod date;
 mod read;

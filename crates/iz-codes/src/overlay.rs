@@ -74,9 +74,9 @@ impl CodeSets {
     /// Puts a file of CDC, as it was downloaded, over a table: what it says of a code replaces what was known of it. Which
     /// table it is, its content tells. See [`cdc`](crate::cdc) for the files.
     ///
-    /// [`relation`](Self::relation) and the small tables are not CDC's and stay as they are: a new code is unrelated to every
-    /// other. Of a package CDC's files name the manufacturer in words; the code is that of the same name, or of the other
-    /// packages of the labeler.
+    /// [`relation`](Self::relation) and the small tables are not CDC's and stay as they are: a new code is unrelated to
+    /// every other. Of a package CDC's files name the manufacturer in words; the code is that of the same name, or of
+    /// the other packages of the labeler.
     ///
     /// ```no_run
     /// use iz_codes::CodeSets;

@@ -5,6 +5,7 @@ use iz_model::{Cvx, Date};
 use crate::CodeSets;
 use crate::tables::product::{TABLE, TEXTS};
 use crate::tables::{Text, generic_name};
+use crate::words::words;
 
 /// One row of CDC's table of product names. A name may have several rows: one for each vaccine or manufacturer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,7 +72,7 @@ impl CodeSets {
     }
 
     /// The vaccine that people call by a name of no product: `mmr`, `Hep B`, `chickenpox`. It is the unspecified code where
-    /// there is one. Case does not matter.
+    /// there is one. Case and punctuation do not matter.
     ///
     /// ```
     /// use iz_codes::EMBEDDED;
@@ -80,8 +81,8 @@ impl CodeSets {
     /// assert_eq!(EMBEDDED.generic("Hep"), None);
     /// ```
     pub fn generic(&self, name: &str) -> Option<Cvx> {
-        let name = name.trim().to_lowercase();
-        let index = generic_name::TABLE.binary_search_by_key(&name.as_str(), |(known, _)| known).ok()?;
-        generic_name::TABLE.get(index).map(|(_, cvx)| Cvx::new(*cvx))
+        let name = words(name);
+        let known = generic_name::TABLE.iter().find(|(known, _)| words(known) == name);
+        known.map(|(_, cvx)| Cvx::new(*cvx))
     }
 }

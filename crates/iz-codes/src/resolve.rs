@@ -17,7 +17,8 @@ use marks::Marks;
 pub enum Resolution<'c> {
     /// One vaccine.
     One(Candidate<'c>),
-    /// One of these, in the order of their codes; or a single one that was not on the market on the day. A person has to say.
+    /// One of these, in the order of their codes; or a single one that is not certain, because the tables do not have
+    /// it on the market on the day, or a word is not understood. A person has to say.
     Many(Vec<Candidate<'c>>),
     /// Nothing that the tables know. A misspelt name is nothing.
     None,
@@ -53,7 +54,9 @@ impl CodeSets {
     /// is passed over. The season, or else the day on which the dose was given, excludes what was not on the market then.
     /// Without either, products that are no longer sold are excluded as long as another is sold.
     ///
-    /// Nothing is guessed: a name without its number, such as `Prevnar`, is every Prevnar of its day.
+    /// Nothing is guessed: a name without its number, such as `Prevnar`, is every Prevnar of its day, and a word that is not
+    /// understood leaves the answer open ([`Resolution::Many`]), since it may be a mark that is misspelt, or a second
+    /// product.
     ///
     /// ```
     /// use iz_codes::{EMBEDDED, Resolution};
@@ -72,16 +75,27 @@ impl CodeSets {
         if description.is_followed_by_a_number(&brand) {
             return Resolution::None;
         }
-        let choices = self.choices(&brand);
-        let marked = description.marks_after(&brand).choose(choices, |(_, evidence)| &evidence.marks);
-        let day = description.season.map(|season| (season.start, season.end)).or(given.map(|day| (day, day)));
-        let left = match day {
-            Some(day) => on_the_market(marked, day),
-            None => Ok(still_sold(marked)),
+        let has_unknown_words = description.has_unknown_words(&brand);
+        let marks = description.marks_after(&brand);
+        let marked = || marks.choose(self.choices(&brand), has_unknown_words, |(_, evidence)| &evidence.marks);
+        let left = match (description.season, given) {
+            (None, None) => Ok(still_sold(marked())),
+            (None, Some(day)) => on_the_market(marked(), (day, day)),
+            (Some(season), None) => on_the_market(marked(), (season.start, season.end)),
+            (Some(season), Some(day)) => {
+                let of_season = on_the_market(marked(), (season.start, season.end));
+                if season.may_be_given_on(day) {
+                    of_season
+                } else {
+                    // The two contradict each other.
+                    let of_day = on_the_market(marked(), (day, day));
+                    Err([of_season, of_day].into_iter().flat_map(|left| left.unwrap_or_else(|none| none)).collect())
+                }
+            }
         };
         match left {
-            Ok(left) => of_one_or_many(left),
-            Err(none) => match candidates(none) {
+            Ok(left) if !has_unknown_words => of_one_or_many(left),
+            Ok(left) | Err(left) => match candidates(left) {
                 candidates if candidates.is_empty() => Resolution::None,
                 candidates => Resolution::Many(candidates),
             },
@@ -98,7 +112,8 @@ impl CodeSets {
             .max_by_key(String::len)
     }
 
-    /// The vaccines with a trade name, or with that name and a number: by the trade names, and where none has it by packages.
+    /// The vaccines with a trade name, or with that name and a number: by the trade names, and where none has it by
+    /// packages.
     fn choices(&self, name: &str) -> Vec<Choice<'_>> {
         let is_named = |other: &str| {
             let other = brand(other);
@@ -141,19 +156,30 @@ impl CodeSets {
     }
 }
 
-/// Those that were sold at some time of these days. Of those without packages nobody knows, so they count when no other
-/// does. `Err` with all when it was none.
+/// Those that were sold at some time of these days. `Err` with what is left when it was none that is listed: those without
+/// packages, of which nobody knows, else all.
+///
+/// CDC's lists begin in about 2007. Of what was listed from the beginning nobody knows how long it had been sold.
 fn on_the_market<'c>(
     choices: Vec<Choice<'c>>,
     (first, last): (Date, Date),
 ) -> Result<Vec<Choice<'c>>, Vec<Choice<'c>>> {
-    let is_sold = |(_, evidence): &Choice<'_>| evidence.sold.iter().any(|(start, end)| *start <= last && first <= *end);
+    const LISTED_FROM: u16 = 2010;
+    let may_be_older = |start: Date| start.year() < LISTED_FROM && last.year() < LISTED_FROM;
+    let is_sold = |(_, evidence): &Choice<'_>| {
+        evidence.sold.iter().any(|(start, end)| (*start <= last || may_be_older(*start)) && first <= *end)
+    };
     let (sold, others): (Vec<_>, Vec<_>) = choices.into_iter().partition(is_sold);
     if !sold.is_empty() {
         return Ok(sold);
     }
     let (unknown, known): (Vec<_>, Vec<_>) = others.into_iter().partition(|(_, evidence)| evidence.sold.is_empty());
-    if unknown.is_empty() { Err(known) } else { Ok(unknown) }
+    match (unknown.is_empty(), known.is_empty()) {
+        (true, _) => Err(known),
+        // Products of which no package is listed at all.
+        (false, true) => Ok(unknown),
+        (false, false) => Err(unknown),
+    }
 }
 
 /// Those that are sold today, if any is.
@@ -172,8 +198,11 @@ fn of_one_or_many(choices: Vec<Choice<'_>>) -> Resolution<'_> {
 
 /// One candidate for each vaccine, in the order of the codes.
 fn candidates(choices: Vec<Choice<'_>>) -> Vec<Candidate<'_>> {
+    let mut choices: Vec<Candidate<'_>> = choices.into_iter().map(|(candidate, _)| candidate).collect();
+    choices.sort_unstable();
+    choices.dedup();
     let mut candidates: Vec<Candidate<'_>> = Vec::new();
-    for (Candidate { cvx, mvx }, _) in choices {
+    for Candidate { cvx, mvx } in choices {
         match candidates.last_mut() {
             Some(last) if last.cvx == cvx => last.mvx = None,
             _ => candidates.push(Candidate { cvx, mvx }),

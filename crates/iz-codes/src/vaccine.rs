@@ -18,8 +18,8 @@ pub struct VaccineCvx {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Vaccine<'c> {
-    /// The code: the one that is stated, else that of the package, else that of the CPT code. `None` when there is none, or two
-    /// contradict each other.
+    /// The code: the one that is stated, else that of the package, else that of the CPT code. `None` when there is
+    /// none, or two contradict each other.
     pub cvx: Option<Cvx>,
     /// The manufacturer of the package, when it is one.
     pub mvx: Option<&'c str>,
@@ -48,8 +48,8 @@ pub enum VaccineDoubt {
 }
 
 impl CodeSets {
-    /// All that the triplets of a vaccine say, in whatever order: CVX, NDC, and CPT by the site's [map](Self::with_cpt). Codes
-    /// of other systems say nothing.
+    /// All that the triplets of a vaccine say, in whatever order: CVX, NDC, and CPT by the site's
+    /// [map](Self::with_cpt). Codes of other systems say nothing.
     ///
     /// A code that leaves open what the other says does not contradict it, and the stated one is taken.
     ///

@@ -199,7 +199,9 @@ fn end(input: &str) -> IResult<&str, ()> {
     (not(satisfy(char::is_alphanumeric)), not((one_of("-."), digits))).map(|_| ()).parse(input)
 }
 
-/// As `end`, and no further number follows: what goes on as `06/30/` is no month.
+/// As `end`, and no further number follows: what goes on as `06/30/` or `06/30 2026` is no month.
 fn end_of_all(input: &str) -> IResult<&str, ()> {
-    (end, not((char('/'), digits))).map(|_| ()).parse(input)
+    let gap = take_while1(|c: char| c.is_whitespace() || c == ',');
+    let year = (gap, verify(digits, |text: &str| is_whole(text)), not(satisfy(char::is_alphanumeric)));
+    (end, not((char('/'), digits)), not(year)).map(|_| ()).parse(input)
 }

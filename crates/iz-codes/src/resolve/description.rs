@@ -1,6 +1,7 @@
 use iz_model::Date;
 
-use super::marks::{Marks, is_mark};
+use super::marks::{Marks, is_mark, marks_length};
+use crate::words::words;
 
 /// What a person wrote, word by word.
 pub(super) struct Description {
@@ -16,15 +17,23 @@ pub(super) struct Season {
     pub(super) end: Date,
 }
 
+impl Season {
+    /// Whether a vaccine of the season may be given on a day: from July before it to the end of the year after.
+    pub(super) fn may_be_given_on(self, day: Date) -> bool {
+        let first = self.start.year();
+        (day.year() == first && day.month() >= 6) || day.year() == first + 1
+    }
+}
+
 impl Description {
     pub(super) fn of(text: &str) -> Self {
-        let mut words = words(text);
-        let pair = words.windows(2).position(|pair| matches!(pair, [first, second] if season(first, second).is_some()));
-        let season = pair.and_then(|at| season(words.get(at)?, words.get(at + 1)?));
-        if let Some(at) = pair {
-            words.drain(at..at + 2);
+        // A season stands alone, as in `2024-25`; what has further numbers beside it is a date.
+        let is_gap = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | ':');
+        let found = text.split(is_gap).find_map(|part| Some((part, season(part)?)));
+        match found {
+            Some((part, season)) => Self { words: words(&text.replacen(part, " ", 1)), season: Some(season) },
+            None => Self { words: words(text), season: None },
         }
-        Self { words, season }
     }
 
     /// Whether the first words, written together, are this name.
@@ -48,13 +57,17 @@ impl Description {
         self.words.get(self.length(brand).unwrap_or_default()..).unwrap_or_default()
     }
 
-    /// Whether a number stands after a name, such as the 12 in `Prevnar 12`: then it is another product. A number of doses or
-    /// millilitres is none.
+    /// Whether a number stands after a name, such as the 12 in `Prevnar 12`: then it is another product. A number of
+    /// doses or millilitres is none.
     pub(super) fn is_followed_by_a_number(&self, brand: &str) -> bool {
         let is_number = |word: &String| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+        // One number follows no other: what comes after is a date.
+        let has_number = brand.ends_with(|c: char| c.is_ascii_digit());
+        let is_unit = |word: &String| matches!(word.as_str(), "ml" | "mcg" | "ug" | "dose" | "doses");
+        let is_part_of_a_date = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
         match self.after(brand) {
-            [word, unit, ..] if is_number(word) => !matches!(unit.as_str(), "ml" | "mcg" | "ug" | "dose" | "doses"),
-            [word] => is_number(word),
+            [word, next, ..] if is_number(word) => !has_number && !is_unit(next) && !is_part_of_a_date(next),
+            [word] => !has_number && is_number(word),
             _ => false,
         }
     }
@@ -65,30 +78,25 @@ impl Description {
         marks
     }
 
+    /// Whether a word stands after a name that tells nothing known: it may be a mark that is misspelt, or another product.
+    pub(super) fn has_unknown_words(&self, brand: &str) -> bool {
+        let mut rest = self.after(brand);
+        while let [word, ..] = rest {
+            let length = marks_length(rest);
+            let is_known = length > 0 || NOISE.contains(&word.as_str()) || !word.contains(char::is_alphabetic);
+            // One letter or two are an abbreviation of anything.
+            if !is_known && word.chars().count() > 2 && !word.starts_with(|c: char| c.is_ascii_digit()) {
+                return true;
+            }
+            rest = rest.get(length.max(1)..).unwrap_or_default();
+        }
+        false
+    }
+
     /// The words with a blank between them.
     pub(super) fn without_season(&self) -> String {
         self.words.join(" ")
     }
-}
-
-/// The words of a text: letters and digits in lower case. A point between digits belongs to the number.
-pub(super) fn words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    let mut rest = text.chars().flat_map(char::to_lowercase).peekable();
-    while let Some(c) = rest.next() {
-        let is_point =
-            c == '.' && word.bytes().all(|byte| byte.is_ascii_digit()) && rest.peek().is_some_and(char::is_ascii_digit);
-        if c.is_alphanumeric() || (is_point && !word.is_empty()) {
-            word.push(c);
-        } else if !matches!(c, '\u{ae}' | '\u{2122}' | '\u{a9}') && !word.is_empty() {
-            words.push(std::mem::take(&mut word));
-        }
-    }
-    if !word.is_empty() {
-        words.push(word);
-    }
-    words
 }
 
 /// The part of a listed name that is the trade name: its words before the first that tells a formulation, written together.
@@ -101,8 +109,72 @@ pub(super) fn brand(name: &str) -> String {
         .collect()
 }
 
-/// The season of two years that follow each other: 2024 and 25, 2024 and 2025, 24 and 25.
-fn season(first: &str, second: &str) -> Option<Season> {
+/// Words that tell nothing of which vaccine it is.
+const NOISE: [&str; 58] = [
+    "ages",
+    "and",
+    "box",
+    "brand",
+    "caregiver",
+    "covid",
+    "dose",
+    "doses",
+    "exp",
+    "feb",
+    "flu",
+    "for",
+    "formula",
+    "inj",
+    "injectable",
+    "injection",
+    "influenza",
+    "intramuscular",
+    "kit",
+    "lot",
+    "mcg",
+    "months",
+    "mth",
+    "needle",
+    "older",
+    "only",
+    "pack",
+    "package",
+    "pfs",
+    "pkg",
+    "pre",
+    "prefilled",
+    "product",
+    "refrigerated",
+    "season",
+    "seasonal",
+    "shot",
+    "single",
+    "subcutaneous",
+    "suspension",
+    "syr",
+    "syringe",
+    "syringes",
+    "the",
+    "unit",
+    "use",
+    "vacc",
+    "vaccine",
+    "vaccines",
+    "vial",
+    "vials",
+    "virus",
+    "with",
+    "yrs",
+    "year",
+    "years",
+    "younger",
+    "0.5ml",
+];
+
+/// The season of two years that follow each other: `2024-25`, `2024/2025`, `24-25`.
+fn season(part: &str) -> Option<Season> {
+    let part = part.trim_matches(|c: char| !c.is_alphanumeric());
+    let (first, second) = part.split_once(['-', '/', '\u{2013}'])?;
     let year = |text: &str| -> Option<u16> {
         let is_year = matches!(text.len(), 2 | 4) && text.bytes().all(|byte| byte.is_ascii_digit());
         let number: u16 = text.parse().ok().filter(|_| is_year)?;

@@ -1,4 +1,4 @@
-use super::description::words;
+use crate::words::words;
 
 /// What the words after a trade name tell apart. For each question a bit for each answer that was given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,6 +36,7 @@ fn answer(words: &[String]) -> Option<(usize, Answer)> {
         ("quadrivalent" | "quad" | "qiv" | "iiv4", _) => (1, |marks| marks.strains |= FOUR),
         ("preservative", "free") => (2, |marks| marks.preservative |= WITHOUT_PRESERVATIVE),
         ("pf" | "p-free", _) => (1, |marks| marks.preservative |= WITHOUT_PRESERVATIVE),
+        ("without" | "no" | "non", "preservative") => (2, |marks| marks.preservative |= WITHOUT_PRESERVATIVE),
         ("with", "preservative") => (2, |marks| marks.preservative |= WITH_PRESERVATIVE),
         ("multi", "dose") => (2, |marks| marks.preservative |= WITH_PRESERVATIVE),
         ("preservative" | "mdv" | "multidose", _) => (1, |marks| marks.preservative |= WITH_PRESERVATIVE),
@@ -54,6 +55,11 @@ fn answer(words: &[String]) -> Option<(usize, Answer)> {
         ("northern" | "hemisphere", _) => (1, |_| ()),
         _ => return None,
     })
+}
+
+/// How many of some words tell one thing; 0 when the first tells nothing.
+pub(super) fn marks_length(words: &[String]) -> usize {
+    answer(words).map_or(0, |(length, _)| length)
 }
 
 /// Whether the first of some words tells a formulation.
@@ -88,12 +94,15 @@ impl Marks {
         }
     }
 
-    /// The choices that fit what is said here: of each question, those with the same answer, if it was given; and none of a
-    /// special form that was not said.
-    pub(super) fn choose<T>(self, choices: Vec<T>, marks: impl Fn(&T) -> &Self) -> Vec<T> {
+    /// The choices that fit what is said here: of each question, those with the same answer, if it was given. None is of a
+    /// special form that was not said, unless a word is unknown, which may have said it.
+    pub(super) fn choose<T>(self, choices: Vec<T>, has_unknown_words: bool, marks: impl Fn(&T) -> &Self) -> Vec<T> {
         let mut choices = choices;
         let questions: [fn(&Self) -> u8; 3] = [|marks| marks.strains, |marks| marks.preservative, |marks| marks.people];
-        choices.retain(|choice| marks(choice).special == self.special);
+        choices.retain(|choice| {
+            let special = marks(choice).special;
+            special == self.special || (has_unknown_words && special & self.special == self.special)
+        });
         for question in questions {
             let said = question(&self);
             // A question that no choice answers is none for this product.

@@ -38,7 +38,21 @@ fn nothing_is_guessed() {
         ("Gardasil", day("2012-01-01"), &[62]),
         ("Fluzone Quadrivalent", day("2026-01-01"), &[150, 158, 161]),
         ("Fluzone 0.5 mL", day("2012-11-01"), &[140, 141]),
-        ("Fluzone Hgh-Dose 2024-25", None, &[140, 141]),
+        ("Fluzone Hgh-Dose 2024-25", None, &[135, 140, 141, 201, 202, 231, 331]),
+        ("Fluzone Hgh-Dose PF 2024-25", None, &[135, 140, 201, 231, 331]),
+        ("Fluzone without preservative 2023-24", None, &[150]),
+        ("Fluzone no preservative", day("2024-11-01"), &[140]),
+        ("Prevnar 20 2021", day("2021-11-01"), &[216]),
+        ("Prevnar 20, 21 Mar 2023", day("2023-03-21"), &[216]),
+        ("Flublok 09/10/2025", day("2025-09-10"), &[155]),
+        ("Fluzone Trivalent PF 2024-25", day("2012-11-01"), &[140]),
+        ("Fluzone HD 2024-25", day("2021-11-01"), &[135, 197]),
+        ("Vaxelis refused, gave Pediarix", None, &[146]),
+        ("Engerix-B", day("2005-01-01"), &[8, 43, 44]),
+        ("Engerix-B Adult", day("2005-01-01"), &[43, 44]),
+        ("COVID-19", None, &[213]),
+        ("Hep A-Hep B", None, &[104]),
+        ("SARS-CoV-2 2024-25", None, &[213]),
         ("Imovax ID", None, &[40]),
         ("Pneumovax", None, &[33]),
         ("Hep B", None, &[45]),
@@ -51,6 +65,9 @@ fn nothing_is_guessed() {
     ] {
         let found: Vec<u16> = candidates(EMBEDDED.resolve(text, given)).iter().map(|it| it.cvx.number()).collect();
         assert_eq!(found, expected, "{text} {given:?}");
+    }
+    for text in ["Vaxelis refused, gave Pediarix", "Fluzone Hgh-Dose PF", "Pentacel or Pediarix"] {
+        assert!(matches!(EMBEDDED.resolve(text, None), Resolution::Many(_)), "{text}: not all of it is understood");
     }
     let late = EMBEDDED.resolve("Flublok Quadrivalent", day("2026-01-01"));
     assert!(matches!(late, Resolution::Many(ref one) if one.len() == 1), "not sold then: {late:?}");

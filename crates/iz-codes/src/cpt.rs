@@ -1,6 +1,6 @@
 //! CPT codes, by a map that the site supplies: nothing of CPT is part of this crate.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use iz_model::{Cpt, Cvx, Date};
@@ -86,10 +86,9 @@ impl CptMap {
         self.0.get(&cpt).map_or(&[], Vec::as_slice)
     }
 
-    /// The only vaccine for a code.
-    pub(crate) fn only(&self, cpt: Cpt) -> Option<Cvx> {
-        let (first, rest) = self.entries(cpt).split_first()?;
-        rest.iter().all(|entry| entry.cvx == first.cvx).then_some(first.cvx)
+    /// The vaccines that a code may stand for.
+    pub(crate) fn vaccines(&self, cpt: Cpt) -> BTreeSet<Cvx> {
+        self.entries(cpt).iter().map(|entry| entry.cvx).collect()
     }
 }
 

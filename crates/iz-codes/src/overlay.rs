@@ -6,11 +6,11 @@ mod packages;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::CodeSets;
 use crate::cdc::{CdcError, CvxRow, File, GroupRow, MvxRow, ProductRow};
 use crate::cvx::SiteCvx;
 use crate::mvx::SiteMvx;
 use crate::product::SiteProduct;
+use crate::{CodeSets, EMBEDDED};
 
 /// What a file changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,9 +28,10 @@ pub struct Overlaid {
 pub enum OverlayError {
     /// It is none of CDC's files, or cannot be read.
     Cdc(CdcError),
-    /// It has fewer codes than the sets have. CDC takes no code back, but has published files that lacked most.
+    /// It has fewer codes than this crate has, or of products, packages and statements fewer than nine tenths: these are also
+    /// renamed and withdrawn. CDC takes no code back, but has published files that lacked most.
     Shrunk {
-        /// The codes that the sets have.
+        /// The codes that this crate has.
         known: usize,
         /// The codes of the file.
         found: usize,
@@ -74,9 +75,10 @@ impl CodeSets {
     /// Puts a file of CDC, as it was downloaded, over a table: what it says of a code replaces what was known of it. Which
     /// table it is, its content tells. See [`cdc`](crate::cdc) for the files.
     ///
-    /// [`relation`](Self::relation) and the small tables are not CDC's and stay as they are: a new code is unrelated to
-    /// every other. Of a package CDC's files name the manufacturer in words; the code is that of the same name, or of
-    /// the other packages of the labeler.
+    /// [`relation`](Self::relation) and the small tables are not CDC's and stay as they are; of a new code the vaccine
+    /// groups tell its family. Of a package CDC's files name the manufacturer in words; the code is that of the same
+    /// name, or of the other packages of the labeler: so the manufacturers come first, and `cvxvis.xml`, which names
+    /// the vaccines of the statements, before `vis.xml`.
     ///
     /// ```no_run
     /// use iz_codes::CodeSets;
@@ -94,6 +96,7 @@ impl CodeSets {
     }
 
     /// Puts some rows over a table, in the layout of CDC's files: a code that is needed before CDC publishes the table.
+    /// Other rows of the same group member, product name, package or statement stay.
     ///
     /// ```
     /// use iz_codes::CodeSets;
@@ -130,7 +133,8 @@ impl CodeSets {
 
     fn put_cvx(&mut self, rows: Vec<CvxRow>, extent: Extent) -> Result<Overlaid, OverlayError> {
         let known = self.cvx_entries().map(|entry| entry.cvx).collect();
-        let changes = changes(&known, rows.iter().map(|row| row.cvx).collect(), extent)?;
+        let ours = EMBEDDED.cvx_entries().count();
+        let changes = changes(&known, ours, rows.iter().map(|row| row.cvx).collect(), Keys::Stay, extent)?;
         for CvxRow { cvx, short_name, full_name, status, is_vaccine, updated } in rows {
             let before = self.cvx(cvx);
             // CDC's XML does not say it of any code.
@@ -143,12 +147,18 @@ impl CodeSets {
     }
 
     fn put_groups(&mut self, rows: Vec<GroupRow>, extent: Extent) -> Result<Overlaid, OverlayError> {
-        let codes = self.cvx_entries().map(|entry| entry.cvx);
-        let known = codes.filter(|cvx| self.groups(*cvx).next().is_some()).collect();
-        let changes = changes(&known, rows.iter().map(|row| row.cvx).collect(), extent)?;
+        let grouped = |sets: &Self| -> BTreeSet<_> {
+            let codes = sets.cvx_entries().map(|entry| entry.cvx);
+            codes.filter(|cvx| sets.groups(*cvx).next().is_some()).collect()
+        };
+        let ours = grouped(&EMBEDDED).len();
+        let changes = changes(&grouped(self), ours, rows.iter().map(|row| row.cvx).collect(), Keys::Stay, extent)?;
         let mut groups: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for GroupRow { cvx, group, group_cvx } in rows {
-            let of_code = groups.entry(cvx).or_default();
+            let of_code = groups.entry(cvx).or_insert_with(|| match extent {
+                Extent::Whole => Vec::new(),
+                Extent::Part => self.groups(cvx).map(|group| (group.name.to_owned(), group.cvx)).collect(),
+            });
             if !of_code.contains(&(group.clone(), group_cvx)) {
                 of_code.push((group, group_cvx));
             }
@@ -160,7 +170,8 @@ impl CodeSets {
 
     fn put_mvx(&mut self, rows: Vec<MvxRow>, extent: Extent) -> Result<Overlaid, OverlayError> {
         let known = self.mvx_entries().map(|entry| entry.mvx.to_owned()).collect();
-        let changes = changes(&known, rows.iter().map(|row| row.mvx.as_str().to_owned()).collect(), extent)?;
+        let found = rows.iter().map(|row| row.mvx.as_str().to_owned()).collect();
+        let changes = changes(&known, EMBEDDED.mvx_entries().count(), found, Keys::Stay, extent)?;
         for MvxRow { mvx, name, is_active, updated } in rows {
             self.site.mvx.insert(mvx.as_str().to_owned(), SiteMvx { name, is_active, updated });
         }
@@ -169,15 +180,19 @@ impl CodeSets {
 
     fn put_products(&mut self, rows: Vec<ProductRow>, extent: Extent) -> Result<Overlaid, OverlayError> {
         let known = self.products().map(|product| product.name.to_owned()).collect();
-        let changes = changes(&known, rows.iter().map(|row| row.name.clone()).collect(), extent)?;
+        let ours = EMBEDDED.products().map(|product| product.name).collect::<BTreeSet<_>>().len();
+        let changes = changes(&known, ours, rows.iter().map(|row| row.name.clone()).collect(), Keys::MayGo, extent)?;
         let mut products: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for ProductRow { name, cvx, mvx, is_active, updated } in rows {
             let mvx = mvx.map(|mvx| mvx.as_str().to_owned());
             let row = SiteProduct { cvx, mvx, is_active, updated };
-            let of_name = products.entry(name).or_default();
-            if !of_name.contains(&row) {
-                of_name.push(row);
-            }
+            let of_name = products.entry(name).or_insert_with_key(|name| match extent {
+                Extent::Whole => Vec::new(),
+                Extent::Part => self.products_named(name),
+            });
+            // A row about the same vaccine and manufacturer takes the place of what was known.
+            of_name.retain(|other| (other.cvx, &other.mvx) != (row.cvx, &row.mvx));
+            of_name.push(row);
         }
         self.site.products.extend(products);
         Ok(changes)
@@ -187,10 +202,13 @@ impl CodeSets {
     #[cfg(feature = "vis")]
     fn put_editions(&mut self, rows: Vec<crate::cdc::VisRow>, extent: Extent) -> Result<Overlaid, OverlayError> {
         use crate::vis::SiteStatement;
-        let known = self.statements().map(|statement| statement.code).collect();
+        let known = self.statements().map(|statement| statement.code).collect::<BTreeSet<_>>();
         let editions: BTreeMap<iz_model::VisCode, _> =
             rows.into_iter().filter_map(|row| Some((row.barcode.parse().ok()?, row))).collect();
-        let changes = changes(&known, editions.keys().copied().collect(), extent)?;
+        let ours = EMBEDDED.statements().map(|statement| statement.code).collect::<BTreeSet<_>>().len();
+        expect_whole(ours, editions.len(), Keys::MayGo, extent)?;
+        let found = editions.keys().copied().filter(|code| known.contains(code)).collect();
+        let changes = changes(&known, ours, found, Keys::MayGo, Extent::Part)?;
         for (code, row) in editions {
             let vaccines: Vec<_> = self.statement(code).map(|statement| statement.cvx).collect();
             let statement = |cvx| SiteStatement {
@@ -221,17 +239,52 @@ impl CodeSets {
             statements.entry(code).or_default().push(SiteStatement { edition, document, cvx, is_current });
         }
         let known = self.statements().map(|statement| statement.code).collect();
-        let changes = changes(&known, statements.keys().copied().collect(), extent)?;
-        self.site.statements.extend(statements);
+        let ours = EMBEDDED.statements().map(|statement| statement.code).collect::<BTreeSet<_>>().len();
+        let changes = changes(&known, ours, statements.keys().copied().collect(), Keys::MayGo, extent)?;
+        for (code, mut rows) in statements {
+            if extent == Extent::Part {
+                let others = self.statement(code).filter(|other| rows.iter().all(|row| row.cvx != other.cvx));
+                let others: Vec<_> = others
+                    .map(|other| SiteStatement {
+                        edition: other.edition,
+                        document: other.document.to_owned(),
+                        cvx: other.cvx,
+                        is_current: other.is_current,
+                    })
+                    .collect();
+                rows.extend(others);
+            }
+            self.site.statements.insert(code, rows);
+        }
         Ok(changes)
     }
 }
 
-/// What the keys of a file change; an error when a whole file has fewer than were known.
-fn changes<K: Ord>(known: &BTreeSet<K>, found: BTreeSet<K>, extent: Extent) -> Result<Overlaid, OverlayError> {
-    if extent == Extent::Whole && found.len() < known.len() {
-        return Err(OverlayError::Shrunk { known: known.len(), found: found.len() });
+/// Whether CDC takes keys of a table back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keys {
+    Stay,
+    MayGo,
+}
+
+/// Fails when a whole file has fewer keys than this crate.
+fn expect_whole(ours: usize, found: usize, keys: Keys, extent: Extent) -> Result<(), OverlayError> {
+    let least = if keys == Keys::Stay { ours } else { ours - ours / 10 };
+    if extent == Extent::Whole && found < least {
+        return Err(OverlayError::Shrunk { known: ours, found });
     }
+    Ok(())
+}
+
+/// What the keys of a file change.
+fn changes<K: Ord>(
+    known: &BTreeSet<K>,
+    ours: usize,
+    found: BTreeSet<K>,
+    keys: Keys,
+    extent: Extent,
+) -> Result<Overlaid, OverlayError> {
+    expect_whole(ours, found.len(), keys, extent)?;
     let replaced = found.intersection(known).count();
     Ok(Overlaid { added: found.len() - replaced, replaced })
 }

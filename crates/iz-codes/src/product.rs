@@ -85,4 +85,15 @@ impl CodeSets {
         let known = generic_name::TABLE.iter().find(|(known, _)| words(known) == name);
         known.map(|(_, cvx)| Cvx::new(*cvx))
     }
+
+    /// The products with a name, as rows of a site's own table.
+    #[cfg(feature = "overlay")]
+    pub(crate) fn products_named(&self, name: &str) -> Vec<SiteProduct> {
+        let named = self.products().filter(|product| product.name == name);
+        let row = |product: Product<'_>| {
+            let Product { cvx, mvx, is_active, updated, .. } = product;
+            SiteProduct { cvx, mvx: mvx.map(str::to_owned), is_active, updated }
+        };
+        named.map(row).collect()
+    }
 }

@@ -91,7 +91,22 @@ impl CodeSets {
             () if has(of_b, of_a) => Relation::Component { combination: b },
             () if of_a.families & of_b.families != 0 => Relation::SameFamily,
             () if of_a.antigens & of_b.antigens != 0 => Relation::SameAntigen,
+            () if of_a.cvx == 0 || of_b.cvx == 0 => self.relation_by_groups(a, b),
             () => Relation::Unrelated,
+        }
+    }
+
+    /// How a code that only a site's own files have relates to another: as its vaccine groups do.
+    fn relation_by_groups(&self, a: Cvx, b: Cvx) -> Relation {
+        let is_shared = self.groups(a).any(|group| self.groups(b).any(|other| other == group));
+        let stands_for_group = |a: Cvx, b: Cvx| {
+            self.groups(b).any(|group| group.cvx == a) && self.cvx(a).is_some_and(|entry| entry.is_unspecified)
+        };
+        match () {
+            () if !is_shared => Relation::Unrelated,
+            () if stands_for_group(a, b) => Relation::Unspecified { less_specific: a },
+            () if stands_for_group(b, a) => Relation::Unspecified { less_specific: b },
+            () => Relation::SameFamily,
         }
     }
 

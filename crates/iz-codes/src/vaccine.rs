@@ -1,5 +1,7 @@
 //! The CVX code of a vaccine as a message states it (RXA-5).
 
+use std::collections::BTreeSet;
+
 use iz_model::{Coded, Cvx, Ndc};
 
 use crate::{CodeSets, Relation, VaccineGroup};
@@ -21,9 +23,9 @@ pub struct Vaccine<'c> {
     /// The code: the one that is stated, else that of the package, else that of the CPT code. `None` when there is
     /// none, or two contradict each other.
     pub cvx: Option<Cvx>,
-    /// The manufacturer of the package, when it is one.
+    /// The manufacturer of the package; `None` when there are several.
     pub mvx: Option<&'c str>,
-    /// The name on the package.
+    /// The name on the package; `None` when packages have several.
     pub product: Option<&'c str>,
     /// CDC's groups of the vaccine.
     pub groups: Vec<VaccineGroup<'c>>,
@@ -35,8 +37,10 @@ pub struct Vaccine<'c> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VaccineDoubt {
-    /// Two CVX codes are stated, or two packages of different vaccines. Ask the sender; neither was taken.
+    /// Two CVX codes are stated, or two packages or CPT codes of different vaccines. Ask the sender; neither was taken.
     Contradiction,
+    /// A code that is none of its system, such as a package that a spreadsheet took for a number. It was passed over.
+    Unreadable,
     /// The CVX code that is stated is not in the table: it may be newer, or a slip.
     UnknownCvx(Cvx),
     /// The package is not in the table.
@@ -55,60 +59,80 @@ impl CodeSets {
     ///
     /// ```
     /// use iz_codes::{EMBEDDED, VaccineDoubt};
-    /// use iz_model::{Coded, Cvx, Ndc};
+    /// use iz_model::{Coded, Cvx};
     /// let vaccine = EMBEDDED.vaccine(&[Coded::new("03", "CVX"), Coded::new("49281-0286-10", "NDC")]);
     /// assert_eq!(vaccine.cvx, Some(Cvx::new(3)));
     /// assert_eq!(vaccine.doubts, [VaccineDoubt::PackageOfAnother(Cvx::new(106))]);
     /// ```
     pub fn vaccine(&self, codes: &[Coded]) -> Vaccine<'_> {
         let mut vaccine = Vaccine::default();
-        let stated = codes.iter().find_map(Coded::cvx);
-        vaccine.cvx = self.cvx_of(codes).map(|found| found.cvx);
-        #[cfg(feature = "ndc")]
-        self.look_into_packages(codes, stated, &mut vaccine);
-        if vaccine.cvx.is_none() && stated.is_some() {
-            vaccine.doubts.push(VaccineDoubt::Contradiction);
+        if codes.iter().any(is_unreadable) {
+            vaccine.doubts.push(VaccineDoubt::Unreadable);
         }
-        if let Some(cvx) = stated.filter(|cvx| self.cvx(*cvx).is_none()) {
-            vaccine.doubts.push(VaccineDoubt::UnknownCvx(cvx));
-        }
-        let by_cpt = codes.iter().filter_map(Coded::cpt).find_map(|cpt| self.site.cpt.only(cpt));
-        if let Some(of_cpt) = by_cpt.filter(|_| !vaccine.doubts.contains(&VaccineDoubt::Contradiction)) {
+        let stated: BTreeSet<Cvx> = codes.iter().filter_map(Coded::cvx).collect();
+        vaccine
+            .doubts
+            .extend(stated.iter().filter(|cvx| self.cvx(**cvx).is_none()).map(|cvx| VaccineDoubt::UnknownCvx(*cvx)));
+        vaccine.cvx = only(&stated);
+        let mut is_contradiction = stated.len() > 1;
+        // What the packages may be; `None` without packages.
+        let of_packages = self.look_into_packages(codes, &mut vaccine);
+        is_contradiction |= of_packages.as_ref().is_some_and(BTreeSet::is_empty);
+        let of_cpt = codes.iter().filter_map(Coded::cpt).map(|cpt| self.site.cpt.vaccines(cpt));
+        if let Some(of_cpt) = common(of_cpt.filter(|vaccines| !vaccines.is_empty())) {
             match vaccine.cvx {
-                None => vaccine.cvx = Some(of_cpt),
-                Some(cvx) if self.is_another(cvx, of_cpt) => vaccine.doubts.push(VaccineDoubt::CptOfAnother(of_cpt)),
+                Some(cvx) if of_cpt.iter().all(|other| self.is_another(cvx, *other)) => {
+                    vaccine.doubts.extend(of_cpt.first().map(|other| VaccineDoubt::CptOfAnother(*other)));
+                }
                 Some(_) => {}
+                None => {
+                    let both = common([of_cpt].into_iter().chain(of_packages)).unwrap_or_default();
+                    is_contradiction |= both.is_empty();
+                    vaccine.cvx = only(&both);
+                }
             }
+        }
+        if is_contradiction {
+            vaccine.doubts.push(VaccineDoubt::Contradiction);
+            (vaccine.cvx, vaccine.product, vaccine.mvx) = (None, None, None);
         }
         vaccine.groups = vaccine.cvx.map(|cvx| self.groups(cvx).collect()).unwrap_or_default();
         vaccine
     }
 
+    /// The vaccines that all packages may be of; none when they contradict each other, `None` without packages. Tells
+    /// what they say of the vaccine.
     #[cfg(feature = "ndc")]
-    fn look_into_packages<'c>(&'c self, codes: &[Coded], stated: Option<Cvx>, vaccine: &mut Vaccine<'c>) {
-        let mut first = None;
+    fn look_into_packages<'c>(&'c self, codes: &[Coded], vaccine: &mut Vaccine<'c>) -> Option<BTreeSet<Cvx>> {
+        let (mut products, mut manufacturers, mut vaccines) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
         for ndc in codes.iter().filter_map(Coded::ndc) {
-            let Some(package) = self.package(ndc).next() else {
+            let packages = self.package(ndc);
+            let of_package: BTreeSet<Cvx> = packages.clone().map(|package| package.cvx).collect();
+            if of_package.is_empty() {
                 vaccine.doubts.push(VaccineDoubt::UnknownPackage(ndc));
                 continue;
-            };
-            let of_package = self.cvx_in(ndc);
-            if stated.is_none() && first.is_some() && of_package != first {
-                vaccine.doubts.push(VaccineDoubt::Contradiction);
-                (vaccine.product, vaccine.mvx) = (None, None);
-                return;
             }
-            first = first.or(of_package);
-            let another = of_package.filter(|cvx| stated.is_some_and(|stated| self.is_another(stated, *cvx)));
-            match another {
-                Some(cvx) => vaccine.doubts.push(VaccineDoubt::PackageOfAnother(cvx)),
-                None => {
-                    vaccine.product = Some(package.product);
-                    let mut manufacturers = package.mvx();
-                    vaccine.mvx = manufacturers.next().filter(|_| manufacturers.next().is_none());
-                }
-            }
+            products.extend(packages.clone().map(|package| package.product));
+            manufacturers.extend(packages.flat_map(|package| package.mvx().collect::<Vec<_>>()));
+            vaccines.push(of_package);
         }
+        let vaccines = common(vaccines.into_iter())?;
+        let fits = |stated: Cvx| vaccines.iter().any(|other| !self.is_another(stated, *other));
+        match vaccine.cvx {
+            Some(stated) if !vaccines.is_empty() && !fits(stated) => {
+                vaccine.doubts.extend(vaccines.first().map(|other| VaccineDoubt::PackageOfAnother(*other)));
+                return Some(vaccines);
+            }
+            Some(_) => {}
+            None => vaccine.cvx = only(&vaccines),
+        }
+        (vaccine.product, vaccine.mvx) = (only(&products), only(&manufacturers));
+        Some(vaccines)
+    }
+
+    #[cfg(not(feature = "ndc"))]
+    fn look_into_packages(&self, _: &[Coded], _: &mut Vaccine<'_>) -> Option<BTreeSet<Cvx>> {
+        None
     }
 
     /// Whether two codes name different vaccines, and neither leaves open what the other says.
@@ -125,7 +149,7 @@ impl CodeSets {
     ///
     /// ```
     /// use iz_codes::EMBEDDED;
-    /// use iz_model::{Coded, Cvx, Ndc};
+    /// use iz_model::{Coded, Cvx};
     /// let codes = [Coded::new("49281-0286-10", "NDC"), Coded::new("20", "CVX")];
     /// let stated = EMBEDDED.cvx_of(&codes).ok_or("a CVX triplet")?;
     /// assert_eq!((stated.cvx, stated.derived), (Cvx::new(20), false));
@@ -149,4 +173,24 @@ impl CodeSets {
 
 fn all_are(mut codes: impl Iterator<Item = Cvx>, cvx: Cvx) -> bool {
     codes.all(|code| code == cvx)
+}
+
+/// Whether a triplet of a known system has a code that is none.
+fn is_unreadable(coded: &Coded) -> bool {
+    let is_said = coded.code.as_deref().is_some_and(|code| !code.trim().is_empty());
+    is_said
+        && ((coded.is_of(&["CVX", "HL70292"]) && coded.cvx().is_none())
+            || (coded.is_of(&["NDC"]) && coded.ndc().is_none())
+            || (coded.is_of(&["C4", "CPT", "C5"]) && coded.cpt().is_none()))
+}
+
+/// What several sets have in common; `None` when there is no set. The order does not matter.
+fn common(mut sets: impl Iterator<Item = BTreeSet<Cvx>>) -> Option<BTreeSet<Cvx>> {
+    let first = sets.next()?;
+    Some(sets.fold(first, |common, set| common.intersection(&set).copied().collect()))
+}
+
+/// The only item of a set.
+fn only<T: Copy>(set: &BTreeSet<T>) -> Option<T> {
+    set.iter().next().copied().filter(|_| set.len() == 1)
 }

@@ -2,10 +2,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use iz_model::{Ndc, NdcLayout};
 
-use super::{Extent, Overlaid, OverlayError, changes};
-use crate::CodeSets;
+use super::{Extent, Keys, Overlaid, OverlayError, changes};
 use crate::cdc::{PackageRow, PackageUnit};
-use crate::ndc::{SitePackage, Unit};
+use crate::ndc::{Package, SitePackage, Unit};
+use crate::{CodeSets, EMBEDDED};
 
 /// What the packages known so far tell of a labeler, the first five digits.
 #[derive(Default)]
@@ -20,7 +20,9 @@ impl CodeSets {
         let units: BTreeSet<Unit> = rows.iter().map(unit).collect();
         let of_units = self.packages().filter(|package| units.contains(&package.unit));
         let known = of_units.map(|package| (package.ndc, package.unit)).collect();
-        let changes = changes(&known, rows.iter().map(key).collect(), extent)?;
+        let of_units = EMBEDDED.packages().filter(|package| units.contains(&package.unit));
+        let ours = of_units.map(|package| (package.ndc, package.unit)).collect::<BTreeSet<_>>().len();
+        let changes = changes(&known, ours, rows.iter().map(key).collect(), Keys::MayGo, extent)?;
         let labelers = self.labelers();
         let mut packages: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for row in rows {
@@ -33,13 +35,37 @@ impl CodeSets {
                 start: row.start,
                 end: row.end,
             };
-            let of_key = packages.entry(key(&row)).or_default();
+            let of_key = packages.entry(key(&row)).or_insert_with_key(|(ndc, unit)| match extent {
+                Extent::Whole => Vec::new(),
+                Extent::Part => self.package_rows(*ndc, *unit),
+            });
+            // What is sold under another vaccine or from another day stands beside it.
+            if extent == Extent::Part {
+                of_key.retain(|other| (other.cvx, other.start) != (package.cvx, package.start));
+            }
             if !of_key.contains(&package) {
                 of_key.push(package);
             }
         }
         self.site.packages.extend(packages);
         Ok(changes)
+    }
+
+    /// What is known of a package, as rows of a site's own table.
+    fn package_rows(&self, ndc: Ndc, unit: Unit) -> Vec<SitePackage> {
+        let of_unit = self.package(ndc).filter(|package| package.unit == unit);
+        let row = |package: Package<'_>| {
+            let mut mvx = package.mvx().map(str::to_owned);
+            SitePackage {
+                layout: package.layout,
+                cvx: package.cvx,
+                mvx: [mvx.next(), mvx.next()],
+                product: package.product.to_owned(),
+                start: package.start,
+                end: package.end,
+            }
+        };
+        of_unit.map(row).collect()
     }
 
     fn labelers(&self) -> BTreeMap<u64, Labeler> {

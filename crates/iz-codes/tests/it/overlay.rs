@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use iz_codes::{CodeSets, CvxStatus, EMBEDDED, OverlayError, Resolution};
+use iz_codes::{CodeSets, CvxStatus, EMBEDDED, OverlayError, Relation, Resolution};
 use iz_model::{Coded, Cvx, Date};
 
 /// The embedded table as CDC's flat file has it, with a row more.
@@ -91,4 +91,36 @@ fn a_new_package_of_a_known_labeler_has_its_layout_and_manufacturer() {
     let found = codes.package("49281-0999-01".parse().unwrap()).next().unwrap();
     assert!(found.layout.is_some());
     assert_eq!(found.mvx().next(), Some("PMC"));
+}
+
+#[test]
+fn what_was_added_and_what_changed_does_not_stand_in_the_way_of_the_next_file() {
+    let mut codes = CodeSets::new();
+    codes.add(NEW.as_bytes()).unwrap();
+    let file = cvx_file("");
+    codes.overlay(file.as_bytes()).unwrap();
+    codes.overlay(file.as_bytes()).unwrap();
+    assert!(codes.cvx(Cvx::new(9001)).is_some());
+}
+
+#[test]
+fn a_row_that_is_added_leaves_the_others_of_its_key() {
+    let mut codes = CodeSets::new();
+    codes.add(b"DTaP-Hep B-IPV|110|Active|DTAP|107\r\n").unwrap();
+    assert!(codes.groups(Cvx::new(110)).map(|group| group.name).eq(["DTAP", "HepB", "POLIO"]));
+    let comirnaty = |codes: &CodeSets| codes.products().filter(|product| product.name == "COMIRNATY").count();
+    codes.add(b"COMIRNATY|new|9001|Pfizer|PFR|Active|Active|1/2/2026\r\n").unwrap();
+    assert_eq!(comirnaty(&codes), comirnaty(&EMBEDDED) + 1);
+}
+
+#[test]
+fn a_new_code_is_related_by_its_groups() {
+    let mut codes = CodeSets::new();
+    codes.add(b"9003|flu 2026|influenza, new||Active|False|11/20/2026\r\n").unwrap();
+    codes.add(b"flu 2026|9003|Active|FLU|88\r\n").unwrap();
+    let [new, unspecified, other, mmr] = [9003, 88, 140, 3].map(Cvx::new);
+    assert_eq!(codes.relation(new, unspecified), Relation::Unspecified { less_specific: unspecified });
+    assert_eq!(codes.relation(unspecified, new), Relation::Unspecified { less_specific: unspecified });
+    assert_eq!(codes.relation(new, other), Relation::SameFamily);
+    assert_eq!(codes.relation(new, mmr), Relation::Unrelated);
 }

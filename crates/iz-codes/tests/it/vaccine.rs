@@ -55,6 +55,16 @@ fn all_that_a_vaccine_says_is_read_and_doubts_are_told() {
         ("00002^^C4", None, None, vec![], "a CPT code of two vaccines"),
         ("00001^^CPT^21^^CVX", Some(21), None, vec![VaccineDoubt::CptOfAnother(Cvx::new(3))], "varicella is not MMR"),
         ("X^^L", None, None, vec![], "a local code"),
+        ("58160-0821-52^^NDC", None, Some("ENGERIX-B"), vec![], "a package of 43 and 44"),
+        ("54868-0734-00^^NDC^58160-0821-52^^NDC", Some(43), Some("ENGERIX-B"), vec![], "what both may be"),
+        ("58160-0821-52^^NDC^54868-0734-00^^NDC", Some(43), Some("ENGERIX-B"), vec![], "in whatever order"),
+        ("03^^CVX^58160-0821-52^^NDC", Some(3), None, vec![VaccineDoubt::PackageOfAnother(Cvx::new(43))], "MMR, Hep B"),
+        ("00001^^C4^58160-0821-52^^NDC", None, None, vec![VaccineDoubt::Contradiction], "MMR, Hep B by other codes"),
+        ("58160-0821-52^^NDC^00006-4681-00^^NDC", None, None, vec![VaccineDoubt::Contradiction], "Hep B, MMR"),
+        ("00006-4681-00^^NDC^58160-0821-52^^NDC", None, None, vec![VaccineDoubt::Contradiction], "MMR, Hep B"),
+        ("03^^CVX^00002^^C4", Some(3), None, vec![VaccineDoubt::CptOfAnother(Cvx::new(20))], "none of the two"),
+        ("106^^CVX^4.9281E+10^^NDC", Some(106), None, vec![VaccineDoubt::Unreadable], "a spreadsheet had it"),
+        ("DTaP^^CVX", None, None, vec![VaccineDoubt::Unreadable], "a name for a code"),
     ] {
         let vaccine = codes.vaccine(&triplets(ce));
         assert_eq!((vaccine.cvx, vaccine.product), (cvx.map(Cvx::new), product), "{why}");

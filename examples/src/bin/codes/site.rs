@@ -12,9 +12,12 @@ pub(crate) fn sets(folder: &Path) -> Result<CodeSets, Box<dyn Error>> {
     let place = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     let entries = fs::read_dir(folder).map_err(|error| place(folder, &error))?;
     let mut paths: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
-    paths.retain(|path| path.is_file());
-    // By name: cvxvis.xml names the vaccines of the statements whose editions are in vis.xml.
-    paths.sort();
+    paths.retain(|path| path.is_file() && path.extension().is_some_and(|it| it == "xml" || it == "txt"));
+    // Manufacturers before the packages that name them; then by name, cvxvis.xml before vis.xml.
+    paths.sort_by_key(|path| {
+        let name = path.file_name().unwrap_or_default().to_ascii_lowercase();
+        (!name.as_encoded_bytes().starts_with(b"mvx"), name)
+    });
     let mut sets = CodeSets::new();
     let mut taken = 0;
     for path in paths {

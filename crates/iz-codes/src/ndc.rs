@@ -144,6 +144,27 @@ impl CodeSets {
         of_ndc.filter(move |package| !own.contains_key(&(ndc, package.unit))).chain(others)
     }
 
+    /// The package of ten digits without dashes, which nothing divides: the only one of the three that they may mean that CDC
+    /// lists in that layout. `None` when none is listed, or two are.
+    ///
+    /// ```
+    /// use iz_codes::EMBEDDED;
+    /// assert_eq!(EMBEDDED.ndc_of_ten_digits("4928128610"), "49281-286-10".parse().ok());
+    /// assert_eq!(EMBEDDED.ndc_of_ten_digits("9999999999"), None);
+    /// ```
+    pub fn ndc_of_ten_digits(&self, digits: &str) -> Option<Ndc> {
+        let digits = digits.trim();
+        let is_ten = digits.len() == 10 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let layouts = [(NdcLayout::FourFourTwo, 4, 8), (NdcLayout::FiveThreeTwo, 5, 8), (NdcLayout::FiveFourOne, 5, 9)];
+        let listed = layouts.into_iter().filter(|_| is_ten).filter_map(|(layout, first, second)| {
+            let (labeler, product, package) = (digits.get(..first)?, digits.get(first..second)?, digits.get(second..)?);
+            let ndc: Ndc = format!("{labeler}-{product}-{package}").parse().ok()?;
+            self.package(ndc).any(|package| package.layout == Some(layout)).then_some(ndc)
+        });
+        let mut listed = listed.fuse();
+        listed.next().filter(|_| listed.next().is_none())
+    }
+
     /// The CVX code of the vaccine in a package.
     ///
     /// `None` when CDC does not list the package, and when CDC lists it under more than one CVX code: some Engerix-B

@@ -29,7 +29,7 @@ pub enum NotAnNdc {
     /// Ten digits without dashes: nothing tells where the eleventh belongs.
     #[error("ten digits of an NDC without dashes may mean several codes; write eleven digits, or dashes")]
     Ambiguous,
-    /// What a spreadsheet makes of a code that it takes for a number: a power of ten (`4.9281E+10`), or seven to nine
+    /// What a spreadsheet makes of a code that it takes for a number: a fraction (`49281028610.0`), a power of ten (`4.9281E+10`), or seven to nine
     /// digits, because leading zeros were dropped.
     #[error("not an NDC any more: a spreadsheet took it for a number; take the code from where it came from")]
     Damaged,
@@ -98,7 +98,8 @@ impl FromStr for Ndc {
         let parts: Vec<&str> = text.trim().split('-').collect();
         let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         if !parts.iter().all(|part| is_digits(part)) {
-            return Err(if is_power_of_ten(text.trim()) { NotAnNdc::Damaged } else { NotAnNdc::Layout });
+            let is_damaged = is_power_of_ten(text.trim()) || text.trim().strip_suffix(".0").is_some_and(is_digits);
+            return Err(if is_damaged { NotAnNdc::Damaged } else { NotAnNdc::Layout });
         }
         let number = |digits: &str| digits.parse::<u64>().map_err(|_| NotAnNdc::Layout);
         match *parts.as_slice() {

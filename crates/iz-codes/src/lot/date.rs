@@ -20,7 +20,7 @@ pub(super) struct Typed {
 }
 
 impl Typed {
-    const INVALID: Self = Self { date: None, two_digit_year: false, year_first: false, lot_like: false };
+    pub(super) const INVALID: Self = Self { date: None, two_digit_year: false, year_first: false, lot_like: false };
 
     fn new(year: &str, month: u8, day: Option<&str>) -> Self {
         let date = year_of(year).and_then(|year| PartialDate::new(year, Some(month), day.map(number)).ok());

@@ -7,8 +7,10 @@ use super::{Finding, LotExpiration};
 /// Which of the tokens are the date and the lot.
 pub(super) fn read(tokens: &[Token<'_>]) -> LotExpiration {
     let mut found = LotExpiration::default();
-    let is_filler = |token: &Token<'_>| !matches!(token, Token::Word(..) | Token::Date(_) | Token::Break);
+    let is_filler =
+        |token: &Token<'_>| !matches!(token, Token::Word(..) | Token::Date(_) | Token::OtherDate | Token::Break);
     found.note_if(tokens.iter().any(is_filler), Finding::FillerWord);
+    found.note_if(tokens.iter().any(|token| matches!(token, Token::OtherDate)), Finding::OtherText);
     let expiration = found.take_expiration(tokens);
     found.take_lot(parts(tokens, expiration));
     found
@@ -141,7 +143,9 @@ fn candidates(tokens: &[Token<'_>]) -> Vec<Candidate> {
             Token::Expiration(typed) => Some((Certainty::Labelled, *typed)),
             Token::Date(typed) => Some((Certainty::Date, *typed)),
             Token::Word(_, typed) => typed.filter(|_| !is_after_label).map(|typed| (Certainty::LotLike, typed)),
-            Token::Break | Token::And | Token::LotLabel | Token::ExpLabel | Token::BothLabels => None,
+            Token::Break | Token::And | Token::LotLabel | Token::ExpLabel | Token::BothLabels | Token::OtherDate => {
+                None
+            }
         };
         candidates.extend(date.map(|(certainty, typed)| Candidate { place, certainty, typed }));
         is_after_label = matches!(token, Token::LotLabel);
@@ -165,7 +169,7 @@ fn parts(tokens: &[Token<'_>], expiration: Option<usize>) -> Vec<Part> {
             }
             Token::LotLabel => (section, label) = (section + 1, Label::Lot),
             Token::ExpLabel => (section, label) = (section + 1, Label::Expiration),
-            Token::BothLabels | Token::Date(_) | Token::Expiration(_) | Token::Word(..) => {
+            Token::BothLabels | Token::Date(_) | Token::Expiration(_) | Token::OtherDate | Token::Word(..) => {
                 (section, label) = (section + 1, Label::Absent);
             }
             Token::Break | Token::And => {}

@@ -1,6 +1,6 @@
 use nom::branch::alt;
-use nom::bytes::complete::{tag_no_case, take_while};
-use nom::character::complete::{alpha1, anychar, satisfy};
+use nom::bytes::complete::{tag_no_case, take_while, take_while1};
+use nom::character::complete::{alpha1, anychar, char, satisfy};
 use nom::combinator::{consumed, map, not, opt, recognize, value, verify};
 use nom::multi::{many0, many1_count};
 use nom::sequence::{preceded, terminated};
@@ -27,6 +27,8 @@ pub(super) enum Token<'i> {
     Date(Typed),
     /// "exp." with a date.
     Expiration(Typed),
+    /// The date of something else, such as "mfg 01/2024".
+    OtherDate,
 }
 
 /// The tokens of the whole text.
@@ -38,12 +40,14 @@ fn token(input: &str) -> IResult<&str, Token<'_>> {
     alt((
         value(Token::BothLabels, alt(((lot_label, label_gap, exp_label), (exp_label, label_gap, lot_label)))),
         map(expiration, Token::Expiration),
+        value(Token::OtherDate, (other_label, label_gap, opt((name(&["date", "on"]), label_gap)), date)),
         value(Token::LotLabel, lot_label),
         value(Token::ExpLabel, exp_label),
         map(
             consumed(date),
             |(text, typed)| if typed.lot_like { Token::Word(text, Some(typed)) } else { Token::Date(typed) },
         ),
+        map(run_together, Token::Date),
         value(Token::And, name(&["and"])),
         map(alt((not_available, word)), |text| Token::Word(text, None)),
         // Whatever is left separates, so every text has tokens.
@@ -68,6 +72,12 @@ fn expiration(input: &str) -> IResult<&str, Typed> {
 fn exp(input: &str) -> IResult<&str, &str> {
     let first = verify(alpha1, |word: &str| is_one_of(word, &["exp", "expires", "expired", "expiry", "expiration"]));
     recognize((first, opt((label_gap, name(&["date", "dt", "on"]))))).parse(input)
+}
+
+/// What has a date that is no expiration.
+fn other_label(input: &str) -> IResult<&str, &str> {
+    let labels = ["mfg", "mfd", "manufactured", "made", "dom", "received", "opened", "given", "administered"];
+    verify(alpha1, |word: &str| is_one_of(word, &labels)).parse(input)
 }
 
 /// One of these words, whole.
@@ -102,6 +112,16 @@ fn dated_tail(input: &str) -> IResult<&str, ()> {
     let is_certain = |(text, typed): &(&str, Typed)| !typed.lot_like && text.matches('-').count() != 1;
     let mark = satisfy(|c| !c.is_alphanumeric());
     value((), preceded(mark, verify(consumed(date), is_certain))).parse(input)
+}
+
+/// A lot that runs into a date, as `U1234AA06/30/2026`: nobody can tell where it ends, so it is neither. Where the number in
+/// the middle is a month, it is a lot before a month and a year.
+fn run_together(input: &str) -> IResult<&str, Typed> {
+    let lot = take_while1(|c: char| c.is_alphanumeric());
+    let lot = verify(lot, |lot: &str| lot.len() > 2 && lot.ends_with(|c: char| c.is_ascii_digit()));
+    let digits = || take_while1(|c: char| c.is_ascii_digit());
+    let day = verify(digits(), |day: &str| day.parse::<u8>().is_ok_and(|day| day > 12));
+    value(Typed::INVALID, (lot, char('/'), day, char('/'), digits())).parse(input)
 }
 
 /// What may stand before a word without being a part of it.

@@ -283,3 +283,21 @@ fn a_long_text_takes_no_long_time() {
         parse_lot_expiration(&piece.repeat(50_000));
     }
 }
+
+#[test]
+fn a_date_of_something_else_and_a_lot_that_runs_into_a_date_are_no_expiration() {
+    for (text, lot, expiration, finding) in [
+        ("X123 mfg 01/01/2024", Some("X123"), None, OtherText),
+        ("X123 manufactured 01/2024 exp 06/2026", Some("X123"), Some("2026-06"), OtherText),
+        ("X123 06/2026 given 03/01/2026", Some("X123"), Some("2026-06"), OtherText),
+        ("U1234AA06/30/2026", None, None, InvalidExpiration),
+        ("X1 6/30 2026", Some("X1"), None, InvalidExpiration),
+        ("X1 6/15, 2026", Some("X1"), None, InvalidExpiration),
+        ("U1234AA/06/30/2026", Some("U1234AA"), Some("2026-06-30"), FillerWord),
+    ] {
+        let read = parse_lot_expiration(text);
+        assert_eq!(read.lot.as_deref(), lot, "{text}");
+        assert_eq!(read.expiration.map(|date| date.to_string()).as_deref(), expiration, "{text}");
+        assert!(read.findings.contains(&finding) || finding == FillerWord, "{text}: {:?}", read.findings);
+    }
+}

@@ -47,6 +47,21 @@ fn ten_and_eleven_digits_are_one_code() {
 }
 
 #[test]
+fn ten_digits_without_dashes_are_found_when_one_listed_package_has_them() {
+    let mut found = 0;
+    for package in EMBEDDED.packages() {
+        let digits = package.ndc.ten_digits(package.layout.unwrap()).unwrap().replace('-', "");
+        let ndc = EMBEDDED.ndc_of_ten_digits(&digits);
+        assert!(ndc.is_none_or(|ndc| ndc == package.ndc), "{digits}");
+        found += usize::from(ndc.is_some());
+    }
+    assert_eq!(found, EMBEDDED.packages().count(), "no two listed packages have the same ten digits");
+    for digits in ["", "492812861", "49281286100", "49281-286-10", "492812861\u{662}"] {
+        assert_eq!(EMBEDDED.ndc_of_ten_digits(digits), None);
+    }
+}
+
+#[test]
 fn a_package_has_the_cvx_of_its_rows_when_they_agree() {
     let mut expected: BTreeMap<Ndc, BTreeSet<Cvx>> = BTreeMap::new();
     for row in rows(NDC) {

@@ -33,7 +33,9 @@ fn ndc_is_eleven_digits_or_ten_with_dashes() {
 
 #[test]
 fn fault_23_an_ndc_that_a_spreadsheet_damaged_is_told_from_one_that_is_none() {
-    for text in ["4.9281E+10", "4.92810286E10", " 4,9281e+10 ", "5E+10", "5010001", "50100010", "781405005"] {
+    for text in
+        ["4.9281E+10", "4.92810286E10", " 4,9281e+10 ", "5E+10", "5010001", "50100010", "781405005", "49281028610.0"]
+    {
         assert_eq!(text.parse::<Ndc>(), Err(NotAnNdc::Damaged), "{text}");
     }
 }

@@ -117,6 +117,16 @@ impl CodeSets {
         TABLE.iter().filter(|row| !self.site.cvx.contains_key(&Cvx::new(row.cvx))).map(Row::entry).chain(own)
     }
 
+    /// The day of the newest edit of a vaccine, that of a site's own file included: how old the sets are.
+    ///
+    /// ```
+    /// use iz_codes::{DATA_VERSION, EMBEDDED};
+    /// assert_eq!(EMBEDDED.newest_edit().map(|day| day.to_string()).as_deref(), Some(DATA_VERSION));
+    /// ```
+    pub fn newest_edit(&self) -> Option<Date> {
+        self.cvx_entries().map(|entry| entry.updated).max()
+    }
+
     /// The codes to use in place of one that CDC withdrew as a duplicate or for want of use; for nearly every code none.
     ///
     /// ```

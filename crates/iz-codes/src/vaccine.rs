@@ -160,14 +160,9 @@ impl CodeSets {
         if let Some(cvx) = stated.clone().next() {
             return all_are(stated, cvx).then_some(VaccineCvx { cvx, derived: false });
         }
-        #[cfg(feature = "ndc")]
-        {
-            let derived = codes.iter().filter_map(Coded::ndc).filter_map(|ndc| self.cvx_in(ndc));
-            let first = derived.clone().next()?;
-            all_are(derived, first).then_some(VaccineCvx { cvx: first, derived: true })
-        }
-        #[cfg(not(feature = "ndc"))]
-        None
+        let mut vaccine = Vaccine::default();
+        self.look_into_packages(codes, &mut vaccine);
+        vaccine.cvx.map(|cvx| VaccineCvx { cvx, derived: true })
     }
 }
 

@@ -22,6 +22,8 @@ fn the_cvx_of_a_vaccine_is_stated_or_derived() {
         ("00000-0000-00^^NDC^49281028610^^NDC", Some((106, true)), "one of two packages is listed"),
         ("49281-0286-10^^NDC^00005-0100-01^^NDC", None, "two packages of different vaccines"),
         ("58160-0821-52^^NDC", None, "a package of two codes"),
+        ("54868-0734-00^^NDC^58160-0821-52^^NDC", Some((43, true)), "what both packages may be"),
+        ("58160-0821-52^^NDC^00006-4681-00^^NDC", None, "packages of different vaccines"),
         ("00000^^C4^00000^^CPT", None, "CPT is never mapped"),
         ("03^^^03^^L", None, "another system"),
         ("", None, "no triplet"),

@@ -1,7 +1,7 @@
 //! Queries, and what every message asks of its header and its texts.
 
 use iz_hl7::build::{Header, Stamp, qbp_q11};
-use iz_hl7::{Delimiters, ErrorKind, read};
+use iz_hl7::{Delimiters, ErrorKind, decode, read};
 use iz_model::{Authority, Date, Identifier, PersonName, Query, QueryProfile, Sex};
 
 use super::{asked, at, header, stamp};
@@ -98,6 +98,22 @@ fn faults_31_and_32_every_other_text_comes_back() {
         let name = PersonName { family: Some(text.into()), ..PersonName::default() };
         let message = qbp_q11(&header(), &stamp("Q1"), &Query { name: Some(name.clone()), ..asked() }).unwrap();
         assert_eq!(read::contents(&message).value.query.unwrap().name, Some(name));
+    }
+}
+
+/// Nobody can tell a text that was escaped from one that has backslashes: who has escaped text decodes it first.
+#[test]
+fn fault_32_a_text_that_looks_escaped_is_escaped_again() {
+    for (family, written) in [
+        ("A\\T\\B".to_owned(), &b"A\\E\\T\\E\\B^Ana"[..]),
+        (decode("A\\T\\B", &Delimiters::default()).into_owned(), b"A\\T\\B^Ana"),
+    ] {
+        let name = PersonName { family: Some(family), given: Some("Ana".into()), ..PersonName::default() };
+        let query = Query { name: Some(name), ..asked() };
+        let message = qbp_q11(&header(), &stamp("Q-1"), &query).unwrap();
+        let field = message.segment("QPD", 1).unwrap().field(4);
+        assert!(field.raw().starts_with(written), "{}", field.raw().escape_ascii());
+        assert_eq!(read::contents(&message).value.query, Some(query));
     }
 }
 

@@ -98,15 +98,20 @@ impl CodeSets {
 
     /// How a code that only a site's own files have relates to another: as its vaccine groups do.
     fn relation_by_groups(&self, a: Cvx, b: Cvx) -> Relation {
-        let is_shared = self.groups(a).any(|group| self.groups(b).any(|other| other == group));
-        let stands_for_group = |a: Cvx, b: Cvx| {
-            self.groups(b).any(|group| group.cvx == a) && self.cvx(a).is_some_and(|entry| entry.is_unspecified)
+        let has_all = |whole: Cvx, part: Cvx| {
+            let mut groups = self.groups(part).peekable();
+            groups.peek().is_some() && groups.all(|group| self.groups(whole).any(|other| other == group))
         };
-        match () {
-            () if !is_shared => Relation::Unrelated,
-            () if stands_for_group(a, b) => Relation::Unspecified { less_specific: a },
-            () if stands_for_group(b, a) => Relation::Unspecified { less_specific: b },
-            () => Relation::SameFamily,
+        let stands_for_group = |a: Cvx| {
+            self.groups(a).any(|group| group.cvx == a) && self.cvx(a).is_some_and(|entry| entry.is_unspecified)
+        };
+        match (has_all(a, b), has_all(b, a)) {
+            (true, true) if stands_for_group(a) => Relation::Unspecified { less_specific: a },
+            (true, true) if stands_for_group(b) => Relation::Unspecified { less_specific: b },
+            (true, false) => Relation::Component { combination: a },
+            (false, true) => Relation::Component { combination: b },
+            _ if self.groups(a).any(|group| self.groups(b).any(|other| other == group)) => Relation::SameFamily,
+            _ => Relation::Unrelated,
         }
     }
 

@@ -79,14 +79,15 @@ impl CodeSets {
         let of_packages = self.look_into_packages(codes, &mut vaccine);
         is_contradiction |= of_packages.as_ref().is_some_and(BTreeSet::is_empty);
         let of_cpt = codes.iter().filter_map(Coded::cpt).map(|cpt| self.site.cpt.vaccines(cpt));
-        if let Some(of_cpt) = common(of_cpt.filter(|vaccines| !vaccines.is_empty())) {
+        if let Some(of_cpt) = self.common(of_cpt.filter(|vaccines| !vaccines.is_empty())) {
+            is_contradiction |= of_cpt.is_empty();
             match vaccine.cvx {
                 Some(cvx) if of_cpt.iter().all(|other| self.is_another(cvx, *other)) => {
                     vaccine.doubts.extend(of_cpt.first().map(|other| VaccineDoubt::CptOfAnother(*other)));
                 }
                 Some(_) => {}
                 None => {
-                    let both = common([of_cpt].into_iter().chain(of_packages)).unwrap_or_default();
+                    let both = self.common([of_cpt].into_iter().chain(of_packages)).unwrap_or_default();
                     is_contradiction |= both.is_empty();
                     vaccine.cvx = only(&both);
                 }
@@ -116,7 +117,7 @@ impl CodeSets {
             manufacturers.extend(packages.flat_map(|package| package.mvx().collect::<Vec<_>>()));
             vaccines.push(of_package);
         }
-        let vaccines = common(vaccines.into_iter())?;
+        let vaccines = self.common(vaccines.into_iter())?;
         let fits = |stated: Cvx| vaccines.iter().any(|other| !self.is_another(stated, *other));
         match vaccine.cvx {
             Some(stated) if !vaccines.is_empty() && !fits(stated) => {
@@ -133,6 +134,22 @@ impl CodeSets {
     #[cfg(not(feature = "ndc"))]
     fn look_into_packages(&self, _: &[Coded], _: &mut Vaccine<'_>) -> Option<BTreeSet<Cvx>> {
         None
+    }
+
+    /// The vaccines on which several sets agree; `None` when there is no set. Of a code that leaves open what another says,
+    /// the other counts.
+    fn common(&self, mut sets: impl Iterator<Item = BTreeSet<Cvx>>) -> Option<BTreeSet<Cvx>> {
+        let first = sets.next()?;
+        let agreed = |a: BTreeSet<Cvx>, b: BTreeSet<Cvx>| {
+            let pairs = a.iter().flat_map(|one| b.iter().map(|other| (*one, *other)));
+            let both = pairs.filter_map(|(one, other)| match self.relation(one, other) {
+                Relation::Same => Some(one),
+                Relation::Unspecified { less_specific } => Some(if less_specific == one { other } else { one }),
+                _ => None,
+            });
+            both.collect()
+        };
+        Some(sets.fold(first, agreed))
     }
 
     /// Whether two codes name different vaccines, and neither leaves open what the other says.
@@ -177,12 +194,6 @@ fn is_unreadable(coded: &Coded) -> bool {
         && ((coded.is_of(&["CVX", "HL70292"]) && coded.cvx().is_none())
             || (coded.is_of(&["NDC"]) && coded.ndc().is_none())
             || (coded.is_of(&["C4", "CPT", "C5"]) && coded.cpt().is_none()))
-}
-
-/// What several sets have in common; `None` when there is no set. The order does not matter.
-fn common(mut sets: impl Iterator<Item = BTreeSet<Cvx>>) -> Option<BTreeSet<Cvx>> {
-    let first = sets.next()?;
-    Some(sets.fold(first, |common, set| common.intersection(&set).copied().collect()))
 }
 
 /// The only item of a set.

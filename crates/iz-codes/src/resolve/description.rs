@@ -18,7 +18,7 @@ pub(super) struct Season {
 }
 
 impl Season {
-    /// Whether a vaccine of the season may be given on a day: from July before it to the end of the year after.
+    /// Whether a vaccine of the season may be given on a day: from June before it to the end of the year after.
     pub(super) fn may_be_given_on(self, day: Date) -> bool {
         let first = self.start.year();
         (day.year() == first && day.month() >= 6) || day.year() == first + 1
@@ -29,11 +29,16 @@ impl Description {
     pub(super) fn of(text: &str) -> Self {
         // A season stands alone, as in `2024-25`; what has further numbers beside it is a date.
         let is_gap = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | ':');
-        let found = text.split(is_gap).find_map(|part| Some((part, season(part)?)));
-        match found {
-            Some((part, season)) => Self { words: words(&text.replacen(part, " ", 1)), season: Some(season) },
-            None => Self { words: words(text), season: None },
+        let mut start = 0;
+        for piece in text.split_inclusive(is_gap) {
+            if let Some(season) = season(piece) {
+                let (before, after) = (text.get(..start), text.get(start + piece.len()..));
+                let words = [before, after].into_iter().flatten().flat_map(words).collect();
+                return Self { words, season: Some(season) };
+            }
+            start += piece.len();
         }
+        Self { words: words(text), season: None }
     }
 
     /// Whether the first words, written together, are this name.
@@ -61,13 +66,10 @@ impl Description {
     /// doses or millilitres is none.
     pub(super) fn is_followed_by_a_number(&self, brand: &str) -> bool {
         let is_number = |word: &String| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
-        // One number follows no other: what comes after is a date.
-        let has_number = brand.ends_with(|c: char| c.is_ascii_digit());
         let is_unit = |word: &String| matches!(word.as_str(), "ml" | "mcg" | "ug" | "dose" | "doses");
-        let is_part_of_a_date = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
         match self.after(brand) {
-            [word, next, ..] if is_number(word) => !has_number && !is_unit(next) && !is_part_of_a_date(next),
-            [word] => !has_number && is_number(word),
+            _ if brand.ends_with(|c: char| c.is_ascii_digit()) => false,
+            [word, rest @ ..] if is_number(word) => !rest.first().is_some_and(is_unit) && !begins_date(word, rest),
             _ => false,
         }
     }
@@ -171,7 +173,19 @@ const NOISE: [&str; 58] = [
     "0.5ml",
 ];
 
-/// The season of two years that follow each other: `2024-25`, `2024/2025`, `24-25`.
+/// Whether a number is the month of a date: a year or a day and a year follow.
+fn begins_date(month: &str, rest: &[String]) -> bool {
+    let digits = |word: &String| if word.bytes().all(|byte| byte.is_ascii_digit()) { word.len() } else { 0 };
+    let is_month = month.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month));
+    let follows = match rest {
+        [year, ..] if digits(year) == 4 => true,
+        [day, year, ..] => matches!(digits(day), 1 | 2) && matches!(digits(year), 2 | 4),
+        _ => false,
+    };
+    is_month && follows
+}
+
+/// The season of two years that follow each other: `2024-25`, `2024/2025`. Two digits alone may be ages or a day.
 fn season(part: &str) -> Option<Season> {
     let part = part.trim_matches(|c: char| !c.is_alphanumeric());
     let (first, second) = part.split_once(['-', '/', '\u{2013}'])?;
@@ -180,6 +194,9 @@ fn season(part: &str) -> Option<Season> {
         let number: u16 = text.parse().ok().filter(|_| is_year)?;
         Some(if text.len() == 2 { 2000 + number } else { number })
     };
+    if first.len() != 4 {
+        return None;
+    }
     let (first, second) = (year(first)?, year(second)?);
     let is_season = (1990..2100).contains(&first) && second == first + 1;
     let day = |year, month, day| Date::new(year, month, day).ok();

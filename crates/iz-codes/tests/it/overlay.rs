@@ -123,4 +123,9 @@ fn a_new_code_is_related_by_its_groups() {
     assert_eq!(codes.relation(unspecified, new), Relation::Unspecified { less_specific: unspecified });
     assert_eq!(codes.relation(new, other), Relation::SameFamily);
     assert_eq!(codes.relation(new, mmr), Relation::Unrelated);
+    codes.add(b"9004|six|hexavalent||Active|False|11/20/2026\r\n").unwrap();
+    codes.add(b"six|9004|Active|DTAP|107\r\nsix|9004|Active|HepB|45\r\n").unwrap();
+    let [six, hep_b] = [9004, 45].map(Cvx::new);
+    assert_eq!(codes.relation(hep_b, six), Relation::Component { combination: six });
+    assert_eq!(codes.relation(six, hep_b), Relation::Component { combination: six });
 }

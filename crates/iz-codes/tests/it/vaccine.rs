@@ -35,7 +35,8 @@ fn the_cvx_of_a_vaccine_is_stated_or_derived() {
 
 #[test]
 fn all_that_a_vaccine_says_is_read_and_doubts_are_told() {
-    let codes = CodeSets::new().with_cpt(CptMap::load("cvx\tcpt\n03\t00001\n20\t00002\n106\t00002\n").unwrap());
+    let codes =
+        CodeSets::new().with_cpt(CptMap::load("cvx\tcpt\n45\t00003\n03\t00001\n20\t00002\n106\t00002\n").unwrap());
     let package = "49281-0286-10".parse().unwrap();
     let unlisted = "99999-0001-01".parse().unwrap();
     for (ce, cvx, product, doubts, why) in [
@@ -65,6 +66,8 @@ fn all_that_a_vaccine_says_is_read_and_doubts_are_told() {
         ("58160-0821-52^^NDC^00006-4681-00^^NDC", None, None, vec![VaccineDoubt::Contradiction], "Hep B, MMR"),
         ("00006-4681-00^^NDC^58160-0821-52^^NDC", None, None, vec![VaccineDoubt::Contradiction], "MMR, Hep B"),
         ("03^^CVX^00002^^C4", Some(3), None, vec![VaccineDoubt::CptOfAnother(Cvx::new(20))], "none of the two"),
+        ("58160-0821-52^^NDC^00003^^C4", None, Some("ENGERIX-B"), vec![], "45 leaves open which of 43 and 44"),
+        ("54868-0734-00^^NDC^00003^^C4", Some(43), Some("ENGERIX-B"), vec![], "45 leaves 43 open"),
         ("106^^CVX^4.9281E+10^^NDC", Some(106), None, vec![VaccineDoubt::Unreadable], "a spreadsheet had it"),
         ("DTaP^^CVX", None, None, vec![VaccineDoubt::Unreadable], "a name for a code"),
     ] {

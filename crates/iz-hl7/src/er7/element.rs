@@ -74,7 +74,8 @@ impl Place {
 
     #[inline]
     fn length(self) -> usize {
-        usize::try_from(self.0 >> 2).unwrap_or_default() & MOST_BYTES
+        // Masked before it is made a `usize`, which may have 32 bits.
+        usize::try_from(self.0 >> 2 & 0x7FFF_FFFF).unwrap_or_default()
     }
 
     #[inline]

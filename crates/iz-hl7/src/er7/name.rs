@@ -64,15 +64,21 @@ pub(crate) fn begins_header(text: &[u8]) -> bool {
     }
 }
 
-/// Whether what follows the first field separator of a line is that of an RXA: 0, a number, two dates and a vaccine, of
-/// which the number and the dates may be missing.
+/// Whether what follows the first field separator of a line is that of an RXA: 0, a number that may be missing, and a year,
+/// whatever comes after it; or two dates, missing or written as people do, and a vaccine.
 pub(super) fn begins_administration(rest: &[u8], field: u8) -> bool {
     let mut fields = rest.split(|byte| *byte == field);
     let mut next = || fields.next().unwrap_or_default().trim_ascii();
     let is_number = |text: &[u8]| text.len() <= 3 && text.iter().all(u8::is_ascii_digit);
     // Some write a date as people do.
     let is_date = |text: &[u8]| text.iter().all(|byte| byte.is_ascii_digit() || b"-/:.+TZ ".contains(byte));
-    next() == b"0" && is_number(next()) && is_date(next()) && is_date(next()) && !next().is_empty()
+    let begins_with_year =
+        |text: &[u8]| text.first_chunk::<4>().is_some_and(|year| year.iter().all(u8::is_ascii_digit));
+    if next() != b"0" || !is_number(next()) {
+        return false;
+    }
+    let start = next();
+    begins_with_year(start) || (is_date(start) && is_date(next()) && !next().is_empty())
 }
 
 /// Whether a line that is no segment may be one whose name is damaged. Joined to the segment before, it would hide a vaccine

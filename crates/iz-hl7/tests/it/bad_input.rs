@@ -159,9 +159,18 @@ fn a_dose_in_the_middle_of_another_segment_is_told() {
         }
     }
     // Whatever RXA-2 and RXA-3 are worth.
-    for given in
-        ["1|202006|202006", "1||", "|20200601|", "1|2020-06-01|", "1|06/01/2020|", "1| 20200601|", "999|20200601|"]
-    {
+    for given in [
+        "1|202006|202006",
+        "1||",
+        "|20200601|",
+        "1|2020-06-01|",
+        "1|06/01/2020|",
+        "1| 20200601|",
+        "999|20200601|",
+        "1|20240101^S|20240101",
+        "1|202401^L|",
+        "1|20240101\"|",
+    ] {
         let text = format!("{header}\rPID|1||7\rORC|RE||1^ARXA|0|{given}|03^MMR^CVX|999|||||||||||||CP|A\r");
         let error = Message::parse_with(text.as_bytes(), Strictness::Tolerant).unwrap_err();
         assert_eq!(

@@ -6,13 +6,17 @@ use std::path::{Path, PathBuf};
 use iz_codes::cdc::CdcErrorKind;
 use iz_codes::{CodeSets, OverlayError};
 
-/// The code sets with CDC's files in a folder over them. What is none of these files is told and passed over; one that is, and
-/// cannot be taken, is an error.
+/// The code sets with CDC's files in a folder over them: those whose names end in `.xml` or `.txt`. What is none of CDC's is
+/// told and passed over; one that is, and cannot be taken, is an error.
 pub(crate) fn sets(folder: &Path) -> Result<CodeSets, Box<dyn Error>> {
     let place = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     let entries = fs::read_dir(folder).map_err(|error| place(folder, &error))?;
     let mut paths: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
-    paths.retain(|path| path.is_file() && path.extension().is_some_and(|it| it == "xml" || it == "txt"));
+    let is_table = |path: &PathBuf| {
+        let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+        path.is_file() && (extension == "xml" || extension == "txt")
+    };
+    paths.retain(is_table);
     // Manufacturers before the packages that name them; then by name, cvxvis.xml before vis.xml.
     paths.sort_by_key(|path| {
         let name = path.file_name().unwrap_or_default().to_ascii_lowercase();

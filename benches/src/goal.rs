@@ -78,7 +78,7 @@ pub static GOALS: [Goal; 23] = [
     most("growth, records", "bytes", 2.2, 3.0),
     Goal { work: "lookup, cvx", corpus: "codes", peer: "HashMap", bound: Bound::AtLeast, target: 1.0, floor: 0.6 },
     Goal { work: "lookup, ndc", corpus: "codes", peer: "HashMap", bound: Bound::AtLeast, target: 1.0, floor: 0.6 },
-    most("binary size", "codes", 250.0, 250.0),
+    most("binary size", "codes", 250.0, 260.0),
 ];
 
 /// The goal of a row, if it has one.

@@ -137,7 +137,9 @@ fn written(file: &[u8], pieces: &[Piece], sizes: &[u8]) {
         assert!(is_same, "another message is read than was written");
         let written = reader.envelope().batch_header().map(BatchHeader::read);
         let written = written.expect("it was written").expect("what was written is a header").value;
-        assert_eq!(written.control_id.unwrap_or_default(), control_id.trim());
+        // At the end of the line the blanks after it do not count, and null is left.
+        let said = Some(control_id.trim()).filter(|text| *text != "\"\"").unwrap_or_default();
+        assert_eq!(written.control_id.unwrap_or_default(), said);
     }
     assert!(received.next().is_none(), "a message is lost");
     let findings = reader.envelope().findings().iter().map(|finding| finding.kind);

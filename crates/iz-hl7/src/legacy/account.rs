@@ -21,7 +21,7 @@ impl Account {
 
     /// Whether an element says nothing that reading took.
     pub(super) fn is_unread(&self, element: Element<'_>) -> bool {
-        let mut leaves = element.leaves().filter(|leaf| !leaf.is_empty());
+        let mut leaves = element.leaves().filter(|leaf| leaf.value().trimmed().is_some());
         leaves.all(|leaf| leaf.location().is_none_or(|location| self.unread.contains(&location)))
     }
 

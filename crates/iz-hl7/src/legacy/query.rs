@@ -70,11 +70,11 @@ impl<'m> Bridge<'m, '_> {
     }
 
     fn leave_part(&mut self, field: Element<'m>, place: &Location) {
-        // The record counts the repetitions that say something.
-        let said = |element: &Element<'m>| element.leaves().any(|leaf| leaf.value().trimmed().is_some());
+        // The record counts the repetitions of which it has something.
+        let is_read = |element: &Element<'m>| !self.account.is_unread(*element);
         let repetition = match place.repetition() {
             None => field,
-            Some(index) => match field.repetitions().filter(said).nth(index.saturating_sub(1)) {
+            Some(index) => match field.repetitions().filter(is_read).nth(index.saturating_sub(1)) {
                 Some(repetition) => repetition,
                 None => return self.account.leave(field),
             },

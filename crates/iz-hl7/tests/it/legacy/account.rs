@@ -105,3 +105,14 @@ fn nothing_is_lost_silently_of_a_legible_message() {
         assert!(told.contains(place), "{place}: {told:?}");
     }
 }
+
+#[test]
+fn an_identifier_without_a_place_is_told_where_it_stands() {
+    // The third repetition has a check digit only, and the fourth a blank: no record counts them.
+    let text = "MSH|^~\\&|A|B|C|D|20260115093000-0500||QBP^Q11^QBP_Q11|Q1|T|2.5.1|||ER|AL|||||Z34^CDCPHINVS\r\
+        QPD|Z34^Request Immunization History^CDCPHINVS|T1|1^^^^MR~2~^3~ ~5^^^^XX|Testcase^Ana\r\
+        RCP|I|5^RD&records&HL70126\r";
+    let source = Message::parse(text.as_bytes()).unwrap();
+    let converted = downgrade(&source, LegacyVersion::V2_3_1, &the_stamp(), &LegacyOptions::new()).unwrap();
+    assert_eq!(left(&converted), ["QPD-3[2]", "QPD-3[3].2", "QPD-3[5].1", "QPD-3[5].5"]);
+}

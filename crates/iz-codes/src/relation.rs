@@ -66,7 +66,8 @@ impl CodeSets {
     ///   `05` (measles) are of one family.
     /// * Parts are compared by family, not by product: `43` (Hep B, adult) counts as a part of `110`, which is given to
     ///   children.
-    /// * A code that the tables do not know, and `999` (unknown), is unrelated to every other.
+    /// * A code that only a site's own files have ([`overlay`](Self::overlay)) relates as its vaccine groups do. One that no
+    ///   table knows, and `999` (unknown), is unrelated to every other.
     ///
     /// ```
     /// use iz_codes::{EMBEDDED, Relation};

@@ -112,7 +112,7 @@ pub(super) fn brand(name: &str) -> String {
 }
 
 /// Words that tell nothing of which vaccine it is.
-const NOISE: [&str; 58] = [
+const NOISE: [&str; 56] = [
     "ages",
     "and",
     "box",
@@ -122,7 +122,6 @@ const NOISE: [&str; 58] = [
     "dose",
     "doses",
     "exp",
-    "feb",
     "flu",
     "for",
     "formula",
@@ -170,7 +169,6 @@ const NOISE: [&str; 58] = [
     "year",
     "years",
     "younger",
-    "0.5ml",
 ];
 
 /// Whether a number is the month of a date: a year or a day and a year follow.

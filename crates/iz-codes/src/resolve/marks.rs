@@ -35,7 +35,7 @@ fn answer(words: &[String]) -> Option<(usize, Answer)> {
         ("trivalent" | "tri" | "tiv" | "iiv3", _) => (1, |marks| marks.strains |= THREE),
         ("quadrivalent" | "quad" | "qiv" | "iiv4", _) => (1, |marks| marks.strains |= FOUR),
         ("preservative", "free") => (2, |marks| marks.preservative |= WITHOUT_PRESERVATIVE),
-        ("pf" | "p-free", _) => (1, |marks| marks.preservative |= WITHOUT_PRESERVATIVE),
+        ("pf", _) => (1, |marks| marks.preservative |= WITHOUT_PRESERVATIVE),
         ("without" | "no" | "non", "preservative") => (2, |marks| marks.preservative |= WITHOUT_PRESERVATIVE),
         ("with", "preservative") => (2, |marks| marks.preservative |= WITH_PRESERVATIVE),
         ("multi", "dose") => (2, |marks| marks.preservative |= WITH_PRESERVATIVE),

@@ -16,7 +16,7 @@
 //! * [`CodeTable`]: the small tables of HL7 and CDC.
 //! * `CodeSets::overlay` (feature `overlay`): this month's files of CDC over the tables of this crate; `cdc` reads them into
 //!   rows.
-//! * [`lot`]: the lot number and the expiration date in a text that a person typed.
+//! * [`lot`]: the lot number and the expiration date in a text that a person typed, and who numbers lots like it.
 //!
 //! ```
 //! use iz_codes::{EMBEDDED, Relation};

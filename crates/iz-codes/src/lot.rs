@@ -9,11 +9,14 @@
 
 mod date;
 mod read;
+mod shape;
 mod token;
 
 use std::fmt;
 
 use iz_model::PartialDate;
+
+pub use shape::manufacturers_with_shape;
 
 /// What [`parse_lot_expiration`] found in a text.
 ///

@@ -3,7 +3,8 @@
 //! first, and calls "n/a" a placeholder; `lot_exp_tests.tsv` flags none of these and calls "n/a" empty. The library tells
 //! all of it, so each table finds what it asks for.
 
-use iz_codes::lot::{Finding, Finding::*, parse_lot_expiration};
+use iz_codes::EMBEDDED;
+use iz_codes::lot::{Finding, Finding::*, manufacturers_with_shape, parse_lot_expiration};
 use proptest::prelude::*;
 
 use crate::rows;
@@ -299,5 +300,18 @@ fn a_date_of_something_else_and_a_lot_that_runs_into_a_date_are_no_expiration() 
         assert_eq!(read.lot.as_deref(), lot, "{text}");
         assert_eq!(read.expiration.map(|date| date.to_string()).as_deref(), expiration, "{text}");
         assert!(read.findings.contains(&finding) || finding == FillerWord, "{text}: {:?}", read.findings);
+    }
+}
+
+#[test]
+fn the_shape_of_a_lot_is_advice() {
+    let of = |lot: &str| manufacturers_with_shape(lot).collect::<Vec<_>>().join(" ");
+    let lots = ["A12345", "m12345", "x12345", "B12345", "B1234-5", "B12345c", "BC123DE", "BC123DEF", " BC123DE "];
+    assert_eq!(lots.map(of), ["PMC SKB", "PMC SKB", "PMC SKB", "PMC", "PMC", "PMC", "PMC", "PMC", "PMC"]);
+    for lot in ["", " ", "U1234AA", "12345", "B1234", "B123456", "B1234_5", "BC123DEFG", "\u{c9}1234", "A1234\u{663}"] {
+        assert_eq!(of(lot), "", "{lot}");
+    }
+    for manufacturer in ["A12345", "B1234-5"].into_iter().flat_map(manufacturers_with_shape) {
+        assert!(EMBEDDED.mvx(manufacturer).is_some(), "{manufacturer}");
     }
 }

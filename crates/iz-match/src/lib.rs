@@ -15,6 +15,8 @@
 
 mod exact;
 mod grade;
+mod order_number;
+pub mod vaccination;
 
 pub use exact::{
     Advisory, AdvisoryKind, Against, Bar, Counts, DoseError, Existing, Hold, Incoming, KeyRule, Outcome, Plan, Policy,

@@ -1,10 +1,11 @@
 use iz_model::ActionCode;
 
-use super::detail::{OrderNumber, details_differ, lot, lots_differ};
+use super::detail::{details_differ, lot, lots_differ};
 use super::key::Key;
 use super::rows::Rows;
 use super::screen::is_withdrawal;
 use super::{Advisory, AdvisoryKind, Against, Existing, Hold, Incoming, Outcome};
+use crate::order_number::OrderNumber;
 
 /// What a group says beside its key, compared with the row or the group that has the same key.
 pub(super) fn on_details(existing: &[Existing<'_>], incoming: &[Incoming<'_>], outcomes: &[Outcome]) -> Vec<Advisory> {

@@ -1,28 +1,8 @@
 //! What a dose says beside its key.
 
-use iz_model::{Coded, Dose, EntityIdentifier};
+use iz_model::{Coded, Dose};
 
-/// The identity of a dose in the system that recorded it (ORC-3), in a form that can be compared.
-///
-/// The authority is its [name](iz_model::Authority::name): a table that keeps one text for it keeps that.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct OrderNumber<'a> {
-    authority: &'a str,
-    value: &'a str,
-}
-
-impl<'a> OrderNumber<'a> {
-    pub(super) fn of_dose(dose: &'a Dose) -> Option<Self> {
-        Self::of(dose.filler_order.as_ref())
-    }
-
-    /// `None` for the placeholder `9999`, which identifies nothing.
-    pub(super) fn of(identifier: Option<&'a EntityIdentifier>) -> Option<Self> {
-        let identifier = identifier.filter(|identifier| !identifier.is_placeholder())?;
-        let authority = identifier.authority.name().unwrap_or_default();
-        Some(Self { authority, value: identifier.value.as_deref()?.trim() })
-    }
-}
+use crate::order_number::OrderNumber;
 
 /// Whether two lot numbers are both known and differ in more than case and surrounding blanks.
 pub(super) fn lots_differ(a: Option<&str>, b: Option<&str>) -> bool {

@@ -3,10 +3,10 @@ use std::collections::{BTreeMap, HashMap};
 use iz_codes::{EMBEDDED, Relation, VaccineGroup};
 use iz_model::{Cvx, Date};
 
-use super::detail::OrderNumber;
 use super::key::Key;
 use super::precedence::precedence;
 use super::{Advisory, AdvisoryKind, Against, Existing, Incoming, Outcome};
+use crate::order_number::OrderNumber;
 
 /// How many days apart two doses of one vaccine still look like one dose with a slip in the date.
 ///

@@ -1,8 +1,8 @@
 use std::collections::{BTreeSet, HashMap};
 
-use super::detail::OrderNumber;
 use super::key::Key;
 use super::{Existing, KeyRule};
+use crate::order_number::OrderNumber;
 
 /// The rows of the school, to be found by key and by order number. The lists are in the order of the rows.
 pub(super) struct Rows<'a> {

@@ -1,5 +1,5 @@
 //! The exact rule, through the public interface only.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods)]
 
 mod advisories;
 mod cases;
@@ -7,4 +7,5 @@ mod fixture;
 mod grade;
 mod props;
 mod traps;
+mod vaccination;
 mod z42;

@@ -10,12 +10,19 @@
 //! * The same answer planned again after the merge brings nothing new, and the order of the groups decides nothing but
 //!   which of several equal records supplies the details.
 //!
+//! What no rule can decide waits for a person in a [pending file](pending).
+//!
 //! The crate has no clock and no I/O: the caller says which grade a student is in today, and which groups it bars for
 //! reasons of its own ([`Incoming::barred`]).
+//!
+//! # Features
+//!
+//! * `serde`: `Serialize` and `Deserialize` for the pending file.
 
 mod exact;
 mod grade;
 mod order_number;
+pub mod pending;
 pub mod vaccination;
 
 pub use exact::{

@@ -29,7 +29,8 @@ impl PendingFile {
 
     /// The open entries that came more than so many days before today, in the order of arrival.
     ///
-    /// 12VAC5-115-60 gives 30 days. What counts is the day on which the record came, not that of an update.
+    /// The caller says how many days there are, such as the 30 of 12VAC5-115-60. What counts is the day on which the
+    /// record came, not that of an update.
     pub fn overdue(&self, today: Date, days: u16) -> impl Iterator<Item = &Entry> {
         let last = today.ordinal() - i32::from(days);
         self.open().filter(move |entry| entry.received.day().ordinal() < last)

@@ -1,4 +1,5 @@
-//! How fast `iz-hl7` is, beside the other HL7 crates; and what `iz-codes` costs.
+//! How fast `iz-hl7` is, beside the other HL7 crates; what `iz-codes` costs, and
+//! how long `iz-match` takes.
 //!
 //! # Benchmarks
 //!
@@ -28,3 +29,4 @@ pub mod ours;
 pub mod peers;
 pub mod report;
 pub mod stream;
+pub mod vaccinations;

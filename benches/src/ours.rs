@@ -95,9 +95,9 @@ pub fn copy(message: &Message<'_>, kept: &[bool], count: usize) -> Vec<String> {
 /// An update as records: what a message is built from.
 #[derive(Debug)]
 pub struct Update {
-    control_id: String,
-    patient: Patient,
-    orders: Vec<Order>,
+    pub(crate) control_id: String,
+    pub(crate) patient: Patient,
+    pub(crate) orders: Vec<Order>,
 }
 
 impl Update {

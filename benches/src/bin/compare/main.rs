@@ -14,6 +14,7 @@ use iz_bench::contests::Prepared;
 use iz_bench::goal::GOALS;
 use iz_bench::growth::Growth;
 use iz_bench::report::{Row, table};
+use iz_bench::vaccinations::People;
 use iz_bench::{instructions, once, stream};
 
 use arguments::{Arguments, Messages};
@@ -65,6 +66,7 @@ impl Report {
             self.speeds(messages, rounds, arguments)?;
         }
         self.lookups(rounds, arguments)?;
+        self.vaccinations(rounds, arguments)?;
         if !arguments.only.is_empty() {
             return Ok(());
         }
@@ -110,6 +112,18 @@ impl Report {
                 (0..rounds).for_each(|_| contest.round());
                 contest.rows().into_iter().try_for_each(|row| self.add(row))?;
             }
+        }
+        Ok(())
+    }
+
+    fn vaccinations(&mut self, rounds: u32, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+        let corpus = Messages::Vxu.corpus();
+        let people = People::of(&if arguments.smoke { corpus.chunks(SMOKE_CHUNKS) } else { corpus })?;
+        let mut contest = people.contest();
+        if arguments.only.is_empty() || contest.does(&arguments.only) {
+            (0..rounds).for_each(|_| contest.round());
+            contest.rows().into_iter().try_for_each(|row| self.add(row))?;
+            self.add(people.threads(rounds))?;
         }
         Ok(())
     }

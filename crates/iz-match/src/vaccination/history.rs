@@ -2,6 +2,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use iz_codes::CodeSets;
 use thiserror::Error;
 
 use super::best::{self, Provenance, Standing};
@@ -161,6 +162,16 @@ impl History {
         found.ok_or(NotAMember(record))
     }
 
+    /// Drops what is unsure about a record that is in a cluster with another, as the published method does.
+    fn drop_unsure_about_clustered(&mut self) {
+        let clusters = &self.clusters;
+        let is_alone = |record: usize| {
+            let of = clusters.iter().find(|cluster| cluster.members.binary_search(&record).is_ok());
+            of.is_none_or(|cluster| cluster.members.len() == 1)
+        };
+        self.undecided.retain(|link| is_alone(link.a) && is_alone(link.b));
+    }
+
     /// `None` for no records.
     fn cluster(&self, members: Vec<usize>) -> Option<Cluster> {
         let best = best::best(&self.standings, &members)?;
@@ -174,7 +185,7 @@ pub(super) fn resolve(
     kept: &[usize],
     pairs: Pairs,
     set_aside: BTreeMap<usize, SetAside>,
-    codes: &iz_codes::CodeSets,
+    codes: &CodeSets,
     mode: Mode,
 ) -> History {
     let links = pairs.decided.into_iter().map(|(a, b, decision)| Link { a, b, decision });
@@ -229,16 +240,4 @@ pub(super) fn resolve(
     history.links.sort_unstable_by_key(|link| (link.a, link.b));
     history.undecided.sort_unstable_by_key(|link| (link.a, link.b));
     history
-}
-
-impl History {
-    /// Drops what is unsure about a record that is in a cluster with another, as the published method does.
-    pub(super) fn drop_unsure_about_clustered(&mut self) {
-        let clusters = &self.clusters;
-        let is_alone = |record: usize| {
-            let of = clusters.iter().find(|cluster| cluster.members.binary_search(&record).is_ok());
-            of.is_none_or(|cluster| cluster.members.len() == 1)
-        };
-        self.undecided.retain(|link| is_alone(link.a) && is_alone(link.b));
-    }
 }

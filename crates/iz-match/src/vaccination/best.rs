@@ -164,6 +164,18 @@ pub struct Provenance {
     pub others: Vec<(usize, Says)>,
 }
 
+impl Says {
+    /// A short name for tables and logs: `same`, `other`, `more`, `nothing`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Other => "other",
+            Self::More => "more",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
 impl Field {
     /// Every element.
     pub const ALL: [Self; 11] = [
@@ -179,6 +191,23 @@ impl Field {
         Self::Site,
         Self::OrderNumber,
     ];
+
+    /// A short name for tables and logs, such as `order-number`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Vaccine => "vaccine",
+            Self::Amount => "amount",
+            Self::Source => "source",
+            Self::Organization => "organization",
+            Self::Lot => "lot",
+            Self::Expiration => "expiration",
+            Self::Manufacturer => "manufacturer",
+            Self::Route => "route",
+            Self::Site => "site",
+            Self::OrderNumber => "order-number",
+        }
+    }
 
     /// Its place in a message, such as `RXA-15`.
     pub const fn location(self) -> &'static str {

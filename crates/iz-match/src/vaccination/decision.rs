@@ -191,6 +191,61 @@ impl Attribute {
     }
 }
 
+impl Comparison {
+    /// A short name for tables and logs, such as `less-specific`. The days of [`DaysApart`](Self::DaysApart) are not in it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Near => "near",
+            Self::LessSpecific => "less-specific",
+            Self::Part => "part",
+            Self::Different => "different",
+            Self::OneAbsent => "one-absent",
+            Self::BothAbsent => "both-absent",
+            Self::DaysApart(_) => "days-apart",
+            Self::WithinMonth => "within-month",
+            Self::WithinYear => "within-year",
+            Self::BothGiven => "both-given",
+            Self::BothHistorical => "both-historical",
+            Self::GivenAndHistorical => "given-and-historical",
+        }
+    }
+}
+
+impl Rule {
+    /// A short name for tables and logs, such as `points` or `doubt-lot`, without the numbers of the rule.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Points { .. } => "points",
+            Self::NoVaccination => "no-vaccination",
+            Self::Withdrawal => "withdrawal",
+            Self::WithdrawalByAnother => "withdrawal-by-another",
+            Self::SameOrderNumber => "same-order-number",
+            Self::OrderNumberReused => "order-number-reused",
+            Self::OtherVaccine => "other-vaccine",
+            Self::OtherRoute => "other-route",
+            Self::TooFarApart => "too-far-apart",
+            Self::NothingInCommon => "nothing-in-common",
+            Self::TwoShots => "two-shots",
+            Self::TwoOrders => "two-orders",
+            Self::Doubt(Attribute::OrderNumber) => "doubt-order-number",
+            Self::Doubt(Attribute::Date) => "doubt-date",
+            Self::Doubt(Attribute::Vaccine) => "doubt-vaccine",
+            Self::Doubt(Attribute::Product) => "doubt-product",
+            Self::Doubt(Attribute::Manufacturer) => "doubt-manufacturer",
+            Self::Doubt(Attribute::Lot) => "doubt-lot",
+            Self::Doubt(Attribute::Source) => "doubt-source",
+            Self::Doubt(Attribute::Organization) => "doubt-organization",
+            Self::PartlyGiven => "partly-given",
+            Self::Chain => "chain",
+            Self::SameEvent => "same-event",
+            Self::Votes { .. } => "votes",
+            Self::Balanced { .. } => "balanced",
+            Self::Hybrid { .. } => "hybrid",
+        }
+    }
+}
+
 impl Decision {
     pub(super) const fn by_rule(outcome: Outcome, rule: Rule) -> Self {
         Self { outcome, rule, evidence: Vec::new() }

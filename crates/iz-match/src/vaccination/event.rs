@@ -98,6 +98,31 @@ pub enum SetAside {
     },
 }
 
+impl SetAside {
+    /// A short name for tables and logs: that of the [reason](NonDoseReason::as_str), or `withdrawn`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NoVaccination(reason) => reason.as_str(),
+            Self::WithdrawnBy { .. } => "withdrawn",
+        }
+    }
+}
+
+/// Why, without a value of the record.
+impl fmt::Display for SetAside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoVaccination(NonDoseReason::Deleted) => "no vaccination: it deletes a record",
+            Self::NoVaccination(NonDoseReason::Refused) => "no vaccination: it was refused",
+            Self::NoVaccination(NonDoseReason::NoVaccine) => "no vaccination: it says that no vaccine was given",
+            Self::NoVaccination(NonDoseReason::NotAdministered) => "no vaccination: it was not administered",
+            Self::NoVaccination(NonDoseReason::UnknownStatus) => "nobody can say whether a vaccine was given",
+            Self::NoVaccination(reason) => return write!(f, "no vaccination: {}", reason.as_str()),
+            Self::WithdrawnBy { .. } => "another record deletes it",
+        })
+    }
+}
+
 /// The records that take no part.
 pub(super) fn set_aside(readings: &[Reading<'_>]) -> BTreeMap<usize, SetAside> {
     let mut set_aside: BTreeMap<usize, SetAside> = BTreeMap::new();

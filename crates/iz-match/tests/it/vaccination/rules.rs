@@ -277,3 +277,19 @@ fn nothing_shows_a_value() {
         assert!(!text.contains("SECRET") && !text.contains("2023"), "{text}");
     }
 }
+
+#[test]
+fn short_names_are_words_for_programs() {
+    assert_eq!(pair("08@20230501 lot=L1", "08@20230501 lot=M2").rule.as_str(), "doubt-lot");
+    assert_eq!(pair("08@20230501", "08@20230501").rule.as_str(), "points");
+    assert_eq!(Comparison::DaysApart(3).as_str(), "days-apart");
+    assert_eq!((Field::OrderNumber.as_str(), Says::More.as_str()), ("order-number", "more"));
+    let history = history(&["08@20230501 RE id=1", "08@20230601 id=2", "08@20230601 D id=2"]);
+    let names: Vec<_> = history.set_aside().values().map(|why| (why.as_str(), why.to_string())).collect();
+    let expected = [
+        ("refused", "no vaccination: it was refused"),
+        ("withdrawn", "another record deletes it"),
+        ("deleted", "no vaccination: it deletes a record"),
+    ];
+    assert_eq!(names, expected.map(|(name, sentence)| (name, sentence.to_owned())));
+}

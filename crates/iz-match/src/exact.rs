@@ -1,3 +1,17 @@
+//! The exact key: student, grade, vaccine (CVX) and day.
+//!
+//! A registry's answer repeats the whole history of a student each time it is asked for. [`plan_merge`] decides for
+//! every ORDER group of an answer whether it is a dose that the school does not have yet. It changes nothing: the caller
+//! writes what the [`Plan`] calls [`Outcome::New`] and keeps the rest as a report. Nothing is ever updated or deleted.
+//!
+//! * Every group gets exactly one [`Outcome`], with a reason when it is not taken; [`Counts`] add up.
+//! * What the exact key cannot see, such as one shot recorded under two codes, becomes an [`Advisory`] for a person.
+//! * The same answer planned again after the merge brings nothing new, and the order of the groups decides nothing but
+//!   which of several equal records supplies the details.
+//!
+//! The caller says which grade a student is in today, and which groups it bars for reasons of its own
+//! ([`Incoming::barred`]).
+
 mod advise;
 mod advisory;
 mod detail;
@@ -12,6 +26,7 @@ mod screen;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
+use iz_codes::CodeSets;
 use iz_model::{Cvx, Date, EntityIdentifier, Order};
 
 use crate::Grade;
@@ -20,7 +35,6 @@ use neighbours::Fresh;
 use rows::Rows;
 
 pub use advisory::{Advisory, AdvisoryKind, Against};
-pub use key::cvx_of;
 pub use outcome::{Bar, DoseError, Hold, Outcome, Skip};
 pub use plan::{Counts, Plan};
 
@@ -110,11 +124,15 @@ impl fmt::Debug for Incoming<'_> {
 /// Of two new doses that may be one, the one that says less gets the advisory and waits: an unspecified vaccine, else the
 /// one of fewer vaccine groups, as a component of a combination is; else the later, else the higher CVX code.
 ///
+/// Which vaccine a group names, and what two vaccines have in common, is as `codes` say.
+///
 /// Groups and rows of several students may be mixed; they never meet. Several answers about one student in one run are
 /// planned as one concatenated answer.
 ///
 /// ```
-/// use iz_match::{AdvisoryKind, Existing, Grade, Incoming, KeyRule, Outcome, Policy, plan_merge};
+/// use iz_match::Grade;
+/// use iz_match::exact::{AdvisoryKind, Existing, Incoming, KeyRule, Outcome, Policy, plan_merge};
+/// use iz_match::iz_codes::EMBEDDED;
 /// use iz_model::{Coded, Cvx, Date, Dose, Order};
 ///
 /// let day = Date::new(2019, 10, 2)?;
@@ -135,21 +153,27 @@ impl fmt::Debug for Incoming<'_> {
 /// let grade = Some(Grade::new(1)?);
 /// let groups = answer.each_ref().map(|order| Incoming { student: "000123", grade, order, barred: None });
 ///
-/// let plan = plan_merge(&rows, &groups, KeyRule::CurrentGrade, Policy::InsertOnly);
+/// let plan = plan_merge(&rows, &groups, KeyRule::CurrentGrade, Policy::InsertOnly, &EMBEDDED);
 /// assert_eq!(plan.outcomes(), [Outcome::Existing { row: 0 }, Outcome::New, Outcome::New]);
 /// // DTaP, unspecified, on the day of a DTaP: the key differs, the shot may not.
 /// assert_eq!(plan.advisories()[0].kind, AdvisoryKind::UnspecifiedVsSpecific);
 ///
-/// let careful = plan_merge(&rows, &groups, KeyRule::CurrentGrade, Policy::Stage);
+/// let careful = plan_merge(&rows, &groups, KeyRule::CurrentGrade, Policy::Stage, &EMBEDDED);
 /// assert_eq!((careful.counts().new, careful.counts().held), (1, 1));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn plan_merge(existing: &[Existing<'_>], incoming: &[Incoming<'_>], key: KeyRule, policy: Policy) -> Plan {
+pub fn plan_merge(
+    existing: &[Existing<'_>],
+    incoming: &[Incoming<'_>],
+    key: KeyRule,
+    policy: Policy,
+    codes: &CodeSets,
+) -> Plan {
     let rows = Rows::new(existing, key);
-    let keys: Vec<Option<Key<'_>>> = incoming.iter().map(|group| Key::of_incoming(group, key)).collect();
-    let (mut outcomes, fresh) = sort(&rows, incoming, &keys);
+    let keys: Vec<Option<Key<'_>>> = incoming.iter().map(|group| Key::of_incoming(group, key, codes)).collect();
+    let (mut outcomes, fresh) = sort(&rows, incoming, &keys, codes);
 
-    let doubts = neighbours::advise(existing, incoming, &outcomes, fresh);
+    let doubts = neighbours::advise(existing, incoming, &outcomes, fresh, codes);
     let mut advisories = advise::on_details(existing, incoming, &outcomes);
     advisories.extend(advise::on_withdrawals(&rows, incoming, &keys));
     advisories.extend(&doubts);
@@ -162,14 +186,19 @@ pub fn plan_merge(existing: &[Existing<'_>], incoming: &[Incoming<'_>], key: Key
 }
 
 /// Sorts the groups by the exact key alone; what is new comes again, once for each key.
-fn sort<'a>(rows: &Rows<'a>, incoming: &[Incoming<'a>], keys: &[Option<Key<'a>>]) -> (Vec<Outcome>, Vec<Fresh<'a>>) {
+fn sort<'a>(
+    rows: &Rows<'a>,
+    incoming: &[Incoming<'a>],
+    keys: &[Option<Key<'a>>],
+    codes: &CodeSets,
+) -> (Vec<Outcome>, Vec<Fresh<'a>>) {
     let withdrawals = incoming.iter().zip(keys).filter(|(group, _)| screen::is_withdrawal(group));
     let withdrawn: HashSet<Key<'_>> = withdrawals.filter_map(|(_, key)| *key).collect();
     let mut outcomes = Vec::with_capacity(incoming.len());
     let mut fresh: Vec<Fresh<'_>> = Vec::new();
     let mut position_of: HashMap<Key<'_>, usize> = HashMap::new();
     for (index, (group, key)) in incoming.iter().zip(keys).enumerate() {
-        outcomes.push(match screen::screen(group, *key, &withdrawn) {
+        outcomes.push(match screen::screen(group, *key, &withdrawn, codes) {
             Err(outcome) => outcome,
             Ok(key) => match (rows.with_key(&key), position_of.get(&key).and_then(|&at| fresh.get_mut(at))) {
                 (Some(row), _) => Outcome::Existing { row },

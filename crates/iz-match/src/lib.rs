@@ -1,33 +1,25 @@
-//! Is this dose already known? The school rule, as a pure plan.
+//! Is this dose already known?
 //!
-//! A registry's answer repeats the whole history of a student each time it is asked for. [`plan_merge`] decides for
-//! every ORDER group of an answer whether it is a dose that the school does not have yet, by an exact key: student,
-//! grade, vaccine (CVX) and day. It changes nothing: the caller writes what the [`Plan`] calls [`Outcome::New`] and
-//! keeps the rest as a report. Nothing is ever updated or deleted.
+//! The question has more than one meaning, and each has a module:
 //!
-//! * Every group gets exactly one [`Outcome`], with a reason when it is not taken; [`Counts`] add up.
-//! * What the exact key cannot see, such as one shot recorded under two codes, becomes an [`Advisory`] for a person.
-//! * The same answer planned again after the merge brings nothing new, and the order of the groups decides nothing but
-//!   which of several equal records supplies the details.
+//! * [`exact`]: is there a row with the same student, vaccine and day? The school rule, for the answers of a district and
+//!   for rows by the hundred million.
+//! * [`vaccination`]: do these records of one person tell of one shot? With the evidence, and the best record of each.
 //!
 //! What no rule can decide waits for a person in a [pending file](pending).
 //!
-//! The crate has no clock and no I/O: the caller says which grade a student is in today, and which groups it bars for
-//! reasons of its own ([`Incoming::barred`]).
+//! The crate has no clock and no I/O, and it changes nothing: it says what it found, and the caller acts. The code sets
+//! are the caller's too, so that a site's own tables count: [`iz_codes::EMBEDDED`] is at hand for who has none.
 //!
 //! # Features
 //!
 //! * `serde`: `Serialize` and `Deserialize` for the pending file.
 
-mod exact;
+pub mod exact;
 mod grade;
 mod order_number;
 pub mod pending;
 pub mod vaccination;
 
-pub use exact::{
-    Advisory, AdvisoryKind, Against, Bar, Counts, DoseError, Existing, Hold, Incoming, KeyRule, Outcome, Plan, Policy,
-    Skip, cvx_of, plan_merge,
-};
 pub use grade::{Grade, NotAGrade};
-pub use iz_codes::VaccineCvx;
+pub use iz_codes;

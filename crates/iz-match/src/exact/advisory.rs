@@ -1,6 +1,6 @@
 /// Something a person should look at, about one incoming group.
 ///
-/// An advisory never changes a row. Under [`Policy::InsertOnly`](crate::Policy::InsertOnly) it does not stop a dose either.
+/// An advisory never changes a row. Under [`Policy::InsertOnly`](super::Policy::InsertOnly) it does not stop a dose either.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Advisory {
@@ -31,7 +31,7 @@ pub enum AdvisoryKind {
     /// Another key under the same order number (ORC-3): probably one dose, corrected.
     SameOrderNumber,
     /// Same student, vaccine and day; only the stored grade differs or is missing. Only under
-    /// [`KeyRule::StoredGrade`](crate::KeyRule::StoredGrade).
+    /// [`KeyRule::StoredGrade`](super::KeyRule::StoredGrade).
     GradeChanged,
     /// Same day, and one code is the unspecified form of the other.
     UnspecifiedVsSpecific,

@@ -1,13 +1,8 @@
-use iz_codes::{EMBEDDED, VaccineCvx};
-use iz_model::{Coded, Cvx, Date};
+use iz_codes::CodeSets;
+use iz_model::{Cvx, Date};
 
 use super::{Existing, Incoming, KeyRule};
 use crate::Grade;
-
-/// The vaccine of the key: who checks or stores a group has to take the same code as the plan does.
-pub fn cvx_of(vaccine: &[Coded]) -> Option<VaccineCvx> {
-    EMBEDDED.cvx_of(vaccine)
-}
 
 /// The exact key. It exists only when every part that the rule asks for is known, so a missing part equals nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,7 +24,7 @@ impl<'a> Key<'a> {
     }
 
     /// The key of a group, dose or not: a withdrawal has the key of the dose it withdraws.
-    pub(super) fn of_incoming(incoming: &Incoming<'a>, rule: KeyRule) -> Option<Self> {
+    pub(super) fn of_incoming(incoming: &Incoming<'a>, rule: KeyRule, codes: &CodeSets) -> Option<Self> {
         let grade = match rule {
             KeyRule::StoredGrade => Some(incoming.grade?),
             KeyRule::CurrentGrade => {
@@ -40,7 +35,7 @@ impl<'a> Key<'a> {
             KeyRule::WithoutGrade => None,
         };
         let record = incoming.order.record();
-        let cvx = cvx_of(&record.vaccine)?.cvx;
+        let cvx = codes.cvx_of(&record.vaccine)?.cvx;
         Some(Self { student: incoming.student, cvx, day: record.administered?.day()?, grade })
     }
 }

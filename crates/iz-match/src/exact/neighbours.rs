@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, HashMap};
 
-use iz_codes::{EMBEDDED, Relation, VaccineGroup};
+use iz_codes::{CodeSets, Relation, VaccineGroup};
 use iz_model::{Cvx, Date};
 
 use super::key::Key;
@@ -32,9 +32,10 @@ pub(super) fn advise<'a>(
     incoming: &[Incoming<'a>],
     outcomes: &[Outcome],
     mut fresh: Vec<Fresh<'a>>,
+    codes: &'a CodeSets,
 ) -> Vec<Advisory> {
     let number = |index: usize| OrderNumber::of_dose(incoming.get(index)?.order.record());
-    let mut known = Neighbours::of_rows(existing);
+    let mut known = Neighbours::of_rows(existing, codes);
     // Groups that repeat a row, in the order of the rows: of equal numbers the first is kept.
     let mut repeats: Vec<_> =
         outcomes.iter().enumerate().filter_map(|(index, outcome)| Some((outcome.row()?, index))).collect();
@@ -46,7 +47,7 @@ pub(super) fn advise<'a>(
     }
 
     let mut advisories = Vec::new();
-    fresh.sort_by_cached_key(|dose| precedence(&dose.key));
+    fresh.sort_by_cached_key(|dose| precedence(&dose.key, codes));
     for Fresh { key, first, others } in fresh {
         let numbers: Vec<_> = std::iter::once(first).chain(others).filter_map(number).collect();
         for (against, kind) in known.around(&key, &numbers) {
@@ -61,10 +62,10 @@ pub(super) fn advise<'a>(
 }
 
 /// The doses known so far, to be found by what a dose may share with another of its student.
-#[derive(Default)]
 struct Neighbours<'a> {
+    codes: &'a CodeSets,
     by_vaccine: HashMap<(Visit<'a>, Cvx), Vec<Against>>,
-    by_group: HashMap<(Visit<'a>, VaccineGroup<'static>), Vec<(Cvx, Against)>>,
+    by_group: HashMap<(Visit<'a>, VaccineGroup<'a>), Vec<(Cvx, Against)>>,
     by_number: HashMap<(&'a str, OrderNumber<'a>), Against>,
 }
 
@@ -72,8 +73,8 @@ struct Neighbours<'a> {
 type Visit<'a> = (&'a str, i32);
 
 impl<'a> Neighbours<'a> {
-    fn of_rows(existing: &[Existing<'a>]) -> Self {
-        let mut known = Self::default();
+    fn of_rows(existing: &[Existing<'a>], codes: &'a CodeSets) -> Self {
+        let mut known = Self { codes, by_vaccine: HashMap::new(), by_group: HashMap::new(), by_number: HashMap::new() };
         for (index, row) in existing.iter().enumerate() {
             let itself = Against::Existing(index);
             if let (Some(cvx), Some(day)) = (row.cvx, row.date) {
@@ -87,7 +88,7 @@ impl<'a> Neighbours<'a> {
     fn add_dose(&mut self, student: &'a str, cvx: Cvx, day: Date, itself: Against) {
         let visit = (student, day.ordinal());
         self.by_vaccine.entry((visit, cvx)).or_default().push(itself);
-        for group in EMBEDDED.groups(cvx) {
+        for group in self.codes.groups(cvx) {
             self.by_group.entry((visit, group)).or_default().push((cvx, itself));
         }
     }
@@ -117,23 +118,23 @@ impl<'a> Neighbours<'a> {
                 found.entry(other).or_insert(kind);
             }
         }
-        for group in EMBEDDED.groups(cvx) {
+        for group in self.codes.groups(cvx) {
             for &(other_cvx, other) in self.by_group.get(&((student, today), group)).into_iter().flatten() {
-                if let Some(kind) = likeness(cvx, other_cvx) {
+                if let Some(kind) = self.likeness(cvx, other_cvx) {
                     found.entry(other).or_insert(kind);
                 }
             }
         }
         found
     }
-}
 
-/// What there is to say about two vaccines given on one day.
-fn likeness(a: Cvx, b: Cvx) -> Option<AdvisoryKind> {
-    match EMBEDDED.relation(a, b) {
-        Relation::Unspecified { .. } => Some(AdvisoryKind::UnspecifiedVsSpecific),
-        Relation::Component { .. } => Some(AdvisoryKind::CombinationComponent),
-        Relation::SameFamily => Some(AdvisoryKind::SameDayOtherCvx),
-        _ => None,
+    /// What there is to say about two vaccines given on one day.
+    fn likeness(&self, a: Cvx, b: Cvx) -> Option<AdvisoryKind> {
+        match self.codes.relation(a, b) {
+            Relation::Unspecified { .. } => Some(AdvisoryKind::UnspecifiedVsSpecific),
+            Relation::Component { .. } => Some(AdvisoryKind::CombinationComponent),
+            Relation::SameFamily => Some(AdvisoryKind::SameDayOtherCvx),
+            _ => None,
+        }
     }
 }

@@ -68,7 +68,7 @@ pub enum Hold {
     NoGrade,
     /// The student's birth date is not known, so nobody can say whether the dose is before birth. Said by the caller.
     NoBirthDate,
-    /// It may be a known dose in another shape. Only under [`Policy::Stage`](crate::Policy::Stage).
+    /// It may be a known dose in another shape. Only under [`Policy::Stage`](super::Policy::Stage).
     Doubtful(AdvisoryKind),
 }
 

@@ -1,6 +1,6 @@
 use std::cmp::Reverse;
 
-use iz_codes::EMBEDDED;
+use iz_codes::CodeSets;
 use iz_model::{Cvx, Date};
 
 use super::key::Key;
@@ -12,8 +12,8 @@ use crate::Grade;
 /// student, whichever way the answer lists them: so the same doses wait every time, and never all of them.
 pub(super) type Precedence = (Openness, Date, Cvx, Option<Grade>);
 
-pub(super) fn precedence(key: &Key<'_>) -> Precedence {
-    (Openness::of(key.cvx), key.day, key.cvx, key.grade)
+pub(super) fn precedence(key: &Key<'_>, codes: &CodeSets) -> Precedence {
+    (Openness::of(key.cvx, codes), key.day, key.cvx, key.grade)
 }
 
 /// How much a CVX code leaves open; what leaves less open is less.
@@ -26,18 +26,18 @@ pub(super) enum Openness {
 }
 
 impl Openness {
-    fn of(cvx: Cvx) -> Self {
-        if EMBEDDED.cvx(cvx).is_some_and(|entry| entry.is_unspecified) {
-            Self::Unspecified { stands_for: EMBEDDED.may_stand_for(cvx).count() }
+    fn of(cvx: Cvx, codes: &CodeSets) -> Self {
+        if codes.cvx(cvx).is_some_and(|entry| entry.is_unspecified) {
+            Self::Unspecified { stands_for: codes.may_stand_for(cvx).count() }
         } else {
-            Self::Specific { components: Reverse(EMBEDDED.components(cvx).count()) }
+            Self::Specific { components: Reverse(codes.components(cvx).count()) }
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use iz_codes::Relation;
+    use iz_codes::{EMBEDDED, Relation};
 
     use super::*;
 
@@ -54,7 +54,7 @@ mod tests {
                     _ => continue,
                 };
                 related += 1;
-                assert!(Openness::of(first) < Openness::of(waits), "{first} before {waits}");
+                assert!(Openness::of(first, &EMBEDDED) < Openness::of(waits, &EMBEDDED), "{first} before {waits}");
             }
         }
         assert!(related > 100, "the tables relate many codes");

@@ -1,8 +1,9 @@
 use std::collections::HashSet;
 
+use iz_codes::CodeSets;
 use iz_model::{CompletionStatus, NonDoseReason, PartialDate, Precision};
 
-use super::key::{Key, cvx_of};
+use super::key::Key;
 use super::{Bar, DoseError, Hold, Incoming, Outcome, Skip};
 
 /// Whether the group withdraws a dose (RXA-21 is D), for a student whose answer may be looked at.
@@ -18,6 +19,7 @@ pub(super) fn screen<'a>(
     incoming: &Incoming<'_>,
     key: Option<Key<'a>>,
     withdrawn: &HashSet<Key<'_>>,
+    codes: &CodeSets,
 ) -> Result<Key<'a>, Outcome> {
     if let Some(reason) = student_bar(incoming) {
         return Err(Outcome::Skipped(reason));
@@ -29,7 +31,7 @@ pub(super) fn screen<'a>(
     if dose.administered.is_none() && dose.administered_text.is_some() {
         return Err(Outcome::Error(DoseError::InvalidDate));
     }
-    if cvx_of(&dose.vaccine).is_none() {
+    if codes.cvx_of(&dose.vaccine).is_none() {
         return Err(Outcome::Skipped(Skip::NoCvx));
     }
     if let Some(Bar::Skip(reason)) = incoming.barred {

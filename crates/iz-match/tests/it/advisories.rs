@@ -1,6 +1,6 @@
 //! What a person is told, and who waits for whom.
 
-use iz_match::{AdvisoryKind, Against, Hold, KeyRule, Outcome, Policy, Skip};
+use iz_match::exact::{AdvisoryKind, Against, Hold, KeyRule, Outcome, Policy, Skip};
 use iz_model::{ActionCode, Authority, Coded, CompletionStatus, Dose, EntityIdentifier};
 
 use crate::fixture::{Group, Row, dose, group, groups, kinds, order_number, plan, plan_with, row, with};
@@ -196,8 +196,8 @@ fn the_literal_key_shows_its_duplicates_to_a_careful_caller() {
 #[test]
 fn debug_shows_no_patient_value() {
     let order = iz_model::Order::from(with("03@20150601", |dose| dose.lots = vec!["LOT77".to_owned()]));
-    let incoming = iz_match::Incoming { student: "S-424242", grade: None, order: &order, barred: None };
-    let existing = iz_match::Existing {
+    let incoming = iz_match::exact::Incoming { student: "S-424242", grade: None, order: &order, barred: None };
+    let existing = iz_match::exact::Existing {
         student: "S-424242",
         stored_grade: None,
         cvx: None,

@@ -3,7 +3,8 @@
 //! What goes before a plan or after it is tested in iz-school: birth date and window (K28, K30), identity (K50 to K53)
 //! and request modes (K54 to K58). Of K29 and K31 to K35 the plan sees only that the caller bars the group.
 
-use iz_match::{AdvisoryKind, Against, Bar, DoseError, Grade, Hold, KeyRule, Outcome, Policy, Skip};
+use iz_match::Grade;
+use iz_match::exact::{AdvisoryKind, Against, Bar, DoseError, Hold, KeyRule, Outcome, Policy, Skip};
 use iz_model::{ActionCode, Coded, CompletionStatus, Dose};
 
 use crate::fixture::{

@@ -1,6 +1,8 @@
 //! A school in short notation: `03@20150601` is CVX 03 given on 2015-06-01.
 
-use iz_match::{AdvisoryKind, Bar, Existing, Grade, Incoming, KeyRule, Outcome, Plan, Policy, plan_merge};
+use iz_match::Grade;
+use iz_match::exact::{AdvisoryKind, Bar, Existing, Incoming, KeyRule, Outcome, Plan, Policy, plan_merge};
+use iz_match::iz_codes::EMBEDDED;
 use iz_model::{Authority, Coded, Cvx, Date, Dose, EntityIdentifier, Order, PartialDate};
 
 pub(crate) const STUDENT: &str = "1001";
@@ -21,7 +23,7 @@ pub(crate) fn row_of(student: &str, grade: Option<Grade>, dose: &Dose) -> Row {
     Row {
         student: student.to_owned(),
         grade,
-        cvx: iz_match::cvx_of(&dose.vaccine).map(|vaccine| vaccine.cvx),
+        cvx: EMBEDDED.cvx_of(&dose.vaccine).map(|vaccine| vaccine.cvx),
         date: dose.administered.and_then(PartialDate::day),
         lot: dose.lots.first().cloned(),
         filler_order: dose.filler_order.clone(),
@@ -101,7 +103,7 @@ pub(crate) fn plan_with(rows: &[Row], answer: &[Group], rule: KeyRule, policy: P
             barred: group.barred,
         })
         .collect();
-    plan_merge(&existing, &incoming, rule, policy)
+    plan_merge(&existing, &incoming, rule, policy, &EMBEDDED)
 }
 
 /// The plan under the defaults.

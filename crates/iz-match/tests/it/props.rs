@@ -1,6 +1,7 @@
 //! Law 6: a merge applied twice changes nothing the second time, and the result does not depend on the order of arrival.
 
-use iz_match::{Advisory, AdvisoryKind, Against, Bar, Grade, Hold, KeyRule, Outcome, Plan, Policy, Skip};
+use iz_match::Grade;
+use iz_match::exact::{Advisory, AdvisoryKind, Against, Bar, Hold, KeyRule, Outcome, Plan, Policy, Skip};
 use iz_model::{ActionCode, CompletionStatus, Dose, EntityIdentifier, Order};
 use proptest::prelude::*;
 use proptest::sample::select;

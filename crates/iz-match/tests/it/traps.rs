@@ -1,6 +1,6 @@
 //! Traps seen in real systems, as far as they concern the key.
 
-use iz_match::{Outcome, Skip};
+use iz_match::exact::{Outcome, Skip};
 use iz_model::{ActionCode, CompletionStatus};
 
 use crate::fixture::{Group, dose, grade, group, groups, merged, plan, with};

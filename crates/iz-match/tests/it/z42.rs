@@ -1,7 +1,7 @@
 //! An evaluated history as registries really send it, planned as records: vaccines set up are DTaP, Hep B, polio, MMR
 //! and varicella; the student was born on 2019-05-01.
 
-use iz_match::{AdvisoryKind, Against, DoseError, Hold, KeyRule, Outcome, Policy, Skip};
+use iz_match::exact::{AdvisoryKind, Against, DoseError, Hold, KeyRule, Outcome, Policy, Skip};
 use iz_model::{ActionCode, Coded, CompletionStatus, Dose};
 
 use crate::fixture::{Group, dose, grade, group, kinds, merged, order_number, plan_with, with};

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use iz_match::KeyRule;
+use iz_match::exact::KeyRule;
 
 use crate::{Error, ErrorKind, ExchangeState, Student};
 
@@ -159,7 +159,7 @@ impl Dependency {
 /// whether the district has had one; one student alone can be asked about only then. `key` says whether a grade is needed.
 ///
 /// ```
-/// use iz_match::KeyRule;
+/// use iz_match::exact::KeyRule;
 /// use iz_school::{Decision, Dependency, History, RequestMode, Student, eligible};
 /// let student = Student {
 ///     number: "000123".into(),

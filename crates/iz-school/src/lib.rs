@@ -18,7 +18,7 @@
 //! nobody who has left or opted out is asked about. A new run gives up the one under way, unless that has accepted
 //! answers that wait to be merged; a brake ([`Brake`]) leaves them so until a person has looked.
 //!
-//! What the decision "is this dose known?" means is in [`iz_match`]. The crate has no clock and reads no environment: the
+//! What the decision "is this dose known?" means is in [`iz_match::exact`]. The crate has no clock and reads no environment: the
 //! caller gives time, day and actor in a [`Context`]. No error and no `Debug` output holds a patient's value.
 
 #![cfg_attr(not(feature = "sqlite"), allow(rustdoc::broken_intra_doc_links, reason = "the store is left out"))]

@@ -26,12 +26,12 @@ impl Problem {
 impl Problem {
     /// Nothing of an answer may be taken: the student's exclusion came after the question.
     pub(crate) fn student_excluded() -> Self {
-        let code = iz_match::Skip::StudentExcluded.as_str();
+        let code = iz_match::exact::Skip::StudentExcluded.as_str();
         Self::new(code, "the student was excluded from data exchange after the question was asked")
     }
 
     /// Nothing of an answer may be taken: the student left after the question.
     pub(crate) fn student_inactive() -> Self {
-        Self::new(iz_match::Skip::StudentInactive.as_str(), "the student left after the question was asked")
+        Self::new(iz_match::exact::Skip::StudentInactive.as_str(), "the student left after the question was asked")
     }
 }

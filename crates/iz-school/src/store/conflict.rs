@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use iz_match::AdvisoryKind;
+use iz_match::exact::AdvisoryKind;
 
 use super::Store;
 use crate::{Error, ErrorKind};

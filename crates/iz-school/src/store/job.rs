@@ -5,7 +5,7 @@ mod select;
 
 use std::fmt;
 
-use iz_match::KeyRule;
+use iz_match::exact::KeyRule;
 use iz_model::{Query, QueryProfile};
 use rusqlite::{Connection, params};
 

@@ -6,13 +6,15 @@ mod known;
 mod notice;
 mod registry;
 
-use iz_match::{Counts, Grade, Incoming, KeyRule, Outcome, Plan, Policy, cvx_of, plan_merge};
+use iz_codes::CodeSets;
+use iz_match::Grade;
+use iz_match::exact::{Counts, Incoming, KeyRule, Outcome, Plan, plan_merge};
 use iz_model::{Cvx, Date, Order, Response};
 use rusqlite::Connection;
 
-use super::Context;
 use super::identity::check_identity;
 use super::rows::{Enrolment, StoredSetUp};
+use super::{Context, Settings};
 use crate::{DoseCheck, Error, Fault, Problem, check_dose};
 use known::KnownDose;
 
@@ -70,7 +72,7 @@ impl Merge {
         publishing_id: i64,
         set_up: &StoredSetUp,
         decode: &dyn Fn(&[u8]) -> Result<Response, Fault>,
-        (key, policy): (KeyRule, Policy),
+        (key, settings): (KeyRule, &Settings<'_>),
         context: &Context,
     ) -> Result<Self, Error> {
         let (student_id, grade): (i64, Option<i8>) = connection
@@ -98,7 +100,7 @@ impl Merge {
             plan: Plan::default(),
             enrolment,
         };
-        merge.plan = merge.plan(set_up, key, policy);
+        merge.plan = merge.plan(set_up, key, settings);
         let student = &merge.enrolment.student;
         if student.excluded {
             merge.refusal = Some(Problem::student_excluded());
@@ -113,9 +115,9 @@ impl Merge {
         self.plan.counts()
     }
 
-    fn plan(&self, set_up: &StoredSetUp, key: KeyRule, policy: Policy) -> Plan {
+    fn plan(&self, set_up: &StoredSetUp, key: KeyRule, settings: &Settings<'_>) -> Plan {
         let existing: Vec<_> = self.known.iter().map(|dose| dose.existing(&self.enrolment.student.number)).collect();
-        let groups = self.groups(set_up);
+        let groups = self.groups(set_up, settings.codes);
         let incoming: Vec<_> = groups
             .iter()
             .map(|group| Incoming {
@@ -125,18 +127,18 @@ impl Merge {
                 barred: group.check.barred,
             })
             .collect();
-        plan_merge(&existing, &incoming, key, policy)
+        plan_merge(&existing, &incoming, key, settings.policy, settings.codes)
     }
 
     /// The groups of all answers, as one answer.
-    fn groups(&self, set_up: &StoredSetUp) -> Vec<Group<'_>> {
+    fn groups(&self, set_up: &StoredSetUp, codes: &CodeSets) -> Vec<Group<'_>> {
         let student = &self.enrolment.student;
         self.answers
             .iter()
             .flat_map(|answer| {
                 answer.response.orders.iter().enumerate().map(|(index, order)| {
                     let record = order.record();
-                    let vaccine = cvx_of(&record.vaccine);
+                    let vaccine = codes.cvx_of(&record.vaccine);
                     let cvx = vaccine.map(|vaccine| vaccine.cvx);
                     Group {
                         message_id: answer.message_id,
@@ -144,7 +146,7 @@ impl Merge {
                         order,
                         cvx,
                         is_derived: vaccine.is_some_and(|vaccine| vaccine.derived),
-                        check: check_dose(student, &set_up.set_up, record, self.today),
+                        check: check_dose(student, &set_up.set_up, record, self.today, codes),
                     }
                 })
             })

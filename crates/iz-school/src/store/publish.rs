@@ -1,6 +1,6 @@
 //! Accepted answers are merged, one student at a time.
 
-use iz_match::Counts;
+use iz_match::exact::Counts;
 use iz_model::Response;
 
 use super::job::{Job, download_completed, ensure_running};
@@ -49,20 +49,14 @@ impl Store {
         &self,
         job: &Job,
         decode: Decode<'_>,
-        settings: &Settings,
+        settings: &Settings<'_>,
         context: &Context,
     ) -> Result<Counts, Error> {
         let set_up = StoredSetUp::load(&self.connection)?;
         let mut counts = Counts::default();
         for publishing_id in merge::waiting(&self.connection, job.id)? {
-            let merge = Merge::prepare(
-                &self.connection,
-                publishing_id,
-                &set_up,
-                decode,
-                (job.key(), settings.policy),
-                context,
-            )?;
+            let merge =
+                Merge::prepare(&self.connection, publishing_id, &set_up, decode, (job.key(), settings), context)?;
             counts += merge.counts();
         }
         Ok(counts)
@@ -81,7 +75,7 @@ impl Store {
         &mut self,
         job: &Job,
         decode: Decode<'_>,
-        settings: &Settings,
+        settings: &Settings<'_>,
         context: &Context,
         progress: &mut dyn FnMut(usize, usize),
     ) -> Result<Publication, Error> {
@@ -101,9 +95,8 @@ impl Store {
                 // Another process has merged it meanwhile.
                 continue;
             }
-            let merge =
-                Merge::prepare(&transaction, publishing_id, &set_up, decode, (job.key(), settings.policy), context)?;
-            merge.apply(&transaction, &set_up, context)?;
+            let merge = Merge::prepare(&transaction, publishing_id, &set_up, decode, (job.key(), settings), context)?;
+            merge.apply(&transaction, &set_up, settings.codes, context)?;
             transaction.commit()?;
         }
         progress(total, total);
@@ -114,7 +107,7 @@ impl Store {
         &self,
         job: &Job,
         decode: Decode<'_>,
-        settings: &Settings,
+        settings: &Settings<'_>,
         context: &Context,
     ) -> Result<Option<Brake>, Error> {
         if !download_completed(&self.connection)? {

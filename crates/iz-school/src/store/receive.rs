@@ -2,7 +2,7 @@
 
 mod judge;
 
-use iz_match::Skip;
+use iz_match::exact::Skip;
 use iz_model::Response;
 use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 

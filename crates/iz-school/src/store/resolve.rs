@@ -1,6 +1,6 @@
 //! A person decides about a conflict.
 
-use iz_match::AdvisoryKind;
+use iz_match::exact::AdvisoryKind;
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
 use super::audit::{self, Entry};

@@ -1,6 +1,6 @@
 //! How many of what a run brought.
 
-use iz_match::Counts;
+use iz_match::exact::Counts;
 use iz_model::Cvx;
 use rusqlite::params;
 

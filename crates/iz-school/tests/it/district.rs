@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use iz_match::KeyRule;
+use iz_match::exact::KeyRule;
 use iz_model::{
     Acknowledgement, AcknowledgementCode, ActionCode, Coded, CompletionStatus, Date, Dose, Order, PartialDate, Patient,
     Query, QueryStatus, Response, ResponseProfile,
@@ -161,7 +161,7 @@ pub(crate) struct District {
     pub(crate) folder: TempDir,
     pub(crate) store: Store,
     pub(crate) key: KeyRule,
-    pub(crate) settings: Settings,
+    pub(crate) settings: Settings<'static>,
 }
 
 impl District {

@@ -1,4 +1,5 @@
-use iz_match::{Grade, KeyRule};
+use iz_match::Grade;
+use iz_match::exact::KeyRule;
 use iz_school::{Decision, Dependency, ErrorKind, ExchangeState, History, NotSelected, RequestMode, Student, eligible};
 
 use crate::district::day;

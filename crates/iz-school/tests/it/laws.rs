@@ -1,6 +1,6 @@
 //! Laws that hold for every answer.
 
-use iz_match::Policy;
+use iz_match::exact::Policy;
 use iz_model::{ActionCode, CompletionStatus, Order};
 use proptest::prelude::*;
 

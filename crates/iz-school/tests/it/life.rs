@@ -1,6 +1,6 @@
 //! The life of a run: it is found again, looks at the roster anew, and takes answers in turns.
 
-use iz_match::KeyRule;
+use iz_match::exact::KeyRule;
 use iz_model::{AcknowledgementCode, QueryProfile, QueryStatus};
 use iz_school::{Disposition, ErrorKind, ExchangeState, Fault, RecordedQuery, Request, RequestMode};
 

@@ -1,6 +1,6 @@
 //! What a merge writes, and what it leaves alone.
 
-use iz_match::{AdvisoryKind, KeyRule, Policy};
+use iz_match::exact::{AdvisoryKind, KeyRule, Policy};
 use iz_model::{
     ActionCode, Coded, CompletionStatus, Evaluation, Forecast, Observation, ObservationValue, Order, PartialDate,
     ResponseProfile, Series,

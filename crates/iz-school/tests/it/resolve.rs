@@ -1,6 +1,6 @@
 //! A person closes conflicts, and nothing is written that was not decided.
 
-use iz_match::{AdvisoryKind, Policy};
+use iz_match::exact::{AdvisoryKind, Policy};
 use iz_model::ActionCode;
 use iz_school::{ConflictKind, Context, ErrorKind, RequestMode, Resolution};
 

@@ -1,6 +1,6 @@
 //! Traps that other school systems fell into, under their names.
 
-use iz_match::Policy;
+use iz_match::exact::Policy;
 use iz_model::{
     AcknowledgementCode, ActionCode, CompletionStatus, Forecast, Identifier, Order, PersonName, ReportedError,
     Severity, Sex,

@@ -1,6 +1,6 @@
 //! The evaluated history `z42_case1` with the rows that must come of it, for both policies.
 
-use iz_match::Policy;
+use iz_match::exact::Policy;
 use iz_model::{
     ActionCode, Coded, CompletionStatus, Dose, EntityIdentifier, Evaluation, Forecast, Observation, ObservationValue,
     Order, Response, ResponseProfile, Series,

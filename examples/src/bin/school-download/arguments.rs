@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
 use examples::Format;
-use iz_match::{KeyRule, Policy};
+use iz_match::exact::{KeyRule, Policy};
 use iz_model::Date;
 use iz_school::RequestMode;
 

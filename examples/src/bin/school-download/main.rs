@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use arguments::Arguments;
 use chrono::{DateTime, Utc};
 use examples::{Answers, Outcome, Output, Progress, Source, decode, files, is_closed_pipe, now};
-use iz_match::KeyRule;
+use iz_match::exact::KeyRule;
 use iz_model::{Date, QueryProfile};
 use iz_school::{
     Brake, Context, ErrorKind, ExchangeState, Job, Publication, Request, RequestMode, Roster, Settings, Store,
@@ -227,7 +227,7 @@ fn publish(
     report: &mut Report,
     context: &Context,
 ) -> Result<(), Box<dyn Error>> {
-    let settings = Settings { policy: arguments.policy.into(), accept: arguments.accept };
+    let settings = Settings { policy: arguments.policy.into(), accept: arguments.accept, ..Settings::default() };
     let waiting = store.totals(job)?.students_in(ExchangeState::Publishing);
     let progress = Progress::new(waiting, "students merged");
     match store.publish(job, &decode, &settings, context, &mut |done, _| progress.at(done))? {

@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use examples::{Format, Output, Table};
-use iz_match::Counts;
+use iz_match::exact::Counts;
 use iz_school::{Brake, Decision, Disposition, ExchangeState, Job, Receipt, Store, Totals};
 use serde_json::json;
 

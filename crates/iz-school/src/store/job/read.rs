@@ -1,6 +1,6 @@
 //! A run as it is in the tables.
 
-use iz_match::KeyRule;
+use iz_match::exact::KeyRule;
 use iz_model::{Query, QueryProfile};
 use rusqlite::{Connection, Transaction, params};
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
-use iz_match::{Hold, Outcome, Skip};
+use iz_codes::CodeSets;
+use iz_match::exact::{Hold, Outcome, Skip};
 use iz_model::{Date, Location, SegmentId};
 use rusqlite::{Transaction, params};
 
@@ -24,9 +25,10 @@ impl Merge {
         &self,
         transaction: &Transaction<'_>,
         set_up: &StoredSetUp,
+        codes: &CodeSets,
         context: &Context,
     ) -> Result<(), Error> {
-        let groups = self.groups(set_up);
+        let groups = self.groups(set_up, codes);
         if self.refusal.is_none() {
             let events = self.put_groups(transaction, &groups, set_up, context)?;
             notice::open_advisories(transaction, self, &groups, &events, context)?;

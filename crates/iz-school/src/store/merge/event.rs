@@ -1,6 +1,6 @@
 //! ORDER groups as received, and what the registry says of them.
 
-use iz_match::{Outcome, Skip};
+use iz_match::exact::{Outcome, Skip};
 use iz_model::{Authority, Coded, Dose, Evaluation, NonDoseReason, Precision};
 use rusqlite::{Transaction, params};
 

@@ -1,6 +1,7 @@
 //! The doses that the school has.
 
-use iz_match::{Existing, Grade};
+use iz_match::Grade;
+use iz_match::exact::Existing;
 use iz_model::{Authority, Cvx, Date, EntityIdentifier};
 use rusqlite::Connection;
 

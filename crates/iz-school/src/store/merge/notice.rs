@@ -1,6 +1,6 @@
 //! What a person should look at after a merge.
 
-use iz_match::{AdvisoryKind, Against, Outcome};
+use iz_match::exact::{AdvisoryKind, Against, Outcome};
 use iz_model::{ActionCode, Cvx, Patient, Sex};
 use rusqlite::{Transaction, params};
 

@@ -1,5 +1,4 @@
-//! How fast `iz-hl7` is, beside the other HL7 crates; what `iz-codes` costs, and
-//! how long `iz-match` takes.
+//! How fast `iz-hl7` is, beside the other HL7 crates; what `iz-codes` costs; and how long `iz-match` takes.
 //!
 //! # Benchmarks
 //!
@@ -17,6 +16,7 @@
 pub mod codes;
 pub mod contests;
 pub mod corpus;
+pub mod exact;
 pub mod fields;
 pub mod goal;
 pub mod growth;

@@ -1,5 +1,5 @@
 //! Memory: what is allocated for a message, and what stays. Only a program whose allocator is
-//! [`stats_alloc::INSTRUMENTED_SYSTEM`] may ask.
+//! [`stats_alloc::INSTRUMENTED_SYSTEM`] may ask, but for the [peak](peak_of_process).
 
 use std::error::Error;
 use std::hint::black_box;
@@ -26,12 +26,20 @@ pub fn peak(bytes: usize) -> Result<Option<Row>, Box<dyn Error>> {
     if read != count {
         return Err(format!("{read} of {count} messages were read").into());
     }
+    let note = format!("the whole process, for a batch of {} MiB, {count} messages", bytes >> 20);
+    Ok(peak_of_process()?.map(|peak| Row::value("peak memory", "batch", peak, "MiB").note(note)))
+}
+
+/// The most memory that this process ever had, in MiB.
+///
+/// # Errors
+///
+/// When what the system tells is no number. `None` where it does not tell: it is Linux that does.
+pub fn peak_of_process() -> Result<Option<f64>, Box<dyn Error>> {
     let Ok(status) = std::fs::read_to_string("/proc/self/status") else { return Ok(None) };
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
     let Some(peak) = peak else { return Ok(None) };
-    let peak: usize = peak.trim().parse()?;
-    let note = format!("the whole process, for a batch of {} MiB, {count} messages", bytes >> 20);
-    Ok(Some(Row::value("peak memory", "batch", float(peak) / 1024.0, "MiB").note(note)))
+    Ok(Some(float(peak.trim().parse()?) / 1024.0))
 }
 
 /// What streaming allocates for a message. The first time over the corpus is left out, in which the buffers get their size.

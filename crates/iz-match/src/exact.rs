@@ -11,13 +11,36 @@
 //!
 //! The caller says which grade a student is in today, and which groups it bars for reasons of its own
 //! ([`Incoming::barred`]).
+//!
+//! # Millions of rows
+//!
+//! A whole registry is compared by the key alone, packed into 64 bits: [`PackedKey`], with an [`Interner`] for student
+//! numbers that are text. Every way gives the same [`NewKeys`], whatever the order of its input:
+//!
+//! | what is at hand | what to use | what is held in memory |
+//! |---|---|---|
+//! | two iterators | [`new_keys`] | the smaller side |
+//! | rows in many files | [`Candidates`] | the incoming keys |
+//! | rows that are asked about again and again | [`ExactIndex`] | the rows |
+//! | sorted keys, more than memory holds | [`merge_join`] | nothing |
+//!
+//! Keys that are in many parts need no common table: part both sides by student, and each part is a question of its own.
 
 mod advise;
 mod advisory;
+mod candidates;
 mod detail;
+mod index;
+mod interner;
 mod key;
+mod key_rule;
+mod keys;
+mod merge_join;
 mod neighbours;
+mod new_keys;
+mod no_key;
 mod outcome;
+mod packed_key;
 mod plan;
 mod precedence;
 mod rows;
@@ -35,26 +58,16 @@ use neighbours::Fresh;
 use rows::Rows;
 
 pub use advisory::{Advisory, AdvisoryKind, Against};
+pub use candidates::Candidates;
+pub use index::ExactIndex;
+pub use interner::Interner;
+pub use key_rule::KeyRule;
+pub use merge_join::{MergeJoin, Side, Unsorted, merge_join};
+pub use new_keys::{NewKeys, new_keys};
+pub use no_key::NoKey;
 pub use outcome::{Bar, DoseError, Hold, Outcome, Skip};
+pub use packed_key::PackedKey;
 pub use plan::{Counts, Plan};
-
-/// Which grade takes part in the key.
-///
-/// The student's number, the CVX code and the day always do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum KeyRule {
-    /// The grade of the current enrolment, on both sides. It is the same on both sides by definition, so it never
-    /// separates two rows of one student; but it has to be known.
-    #[default]
-    CurrentGrade,
-    /// The grade stored with the row, against the student's current grade.
-    ///
-    /// After promotion every dose is new again. This rule is here to reproduce a system that works so, not for use.
-    StoredGrade,
-    /// No grade. It need not be known.
-    WithoutGrade,
-}
 
 /// What happens to a new dose that may be a known one in another shape.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -68,10 +68,33 @@ impl Date {
     /// assert_eq!(days, 2);
     /// # Ok::<(), iz_model::NotADate>(())
     /// ```
+    #[inline]
     pub fn ordinal(self) -> i32 {
-        let before = i32::from(self.year) - 1;
-        let months: i32 = (1..self.month).map(|month| i32::from(days_in_month(self.year, month))).sum();
-        before * 365 + before / 4 - before / 100 + before / 400 + months + i32::from(self.day)
+        // Years that begin in March have their leap day at their end, and months of 153 days in every five.
+        let is_early = self.month < 3;
+        let years = i32::from(self.year) - i32::from(is_early);
+        let months = i32::from(self.month) + if is_early { 9 } else { -3 };
+        let days = 365 * years + years / 4 - years / 100 + years / 400 + (153 * months + 2) / 5;
+        days + i32::from(self.day) - 306
+    }
+
+    /// The day with this [`ordinal`](Self::ordinal).
+    ///
+    /// # Errors
+    ///
+    /// [`NotADate`] before [`Date::MIN`] and after [`Date::MAX`].
+    pub fn from_ordinal(days: i32) -> Result<Self, NotADate> {
+        if !(Self::MIN.ordinal()..=Self::MAX.ordinal()).contains(&days) {
+            return Err(NotADate);
+        }
+        let first = |year, month| Self { year, month, day: 1 }.ordinal();
+        // 400 years have 146,097 days, and leap days are so spread that the guess is off by one year at most.
+        let guess = u16::try_from((days - 1) * 400 / 146_097 + 1).map_err(|_| NotADate)?;
+        let mut years = (guess.saturating_sub(1)..=guess + 1).rev();
+        let year = years.find(|year| first(*year, 1) <= days).ok_or(NotADate)?;
+        let month = (1..=12).rev().find(|month| first(year, *month) <= days).ok_or(NotADate)?;
+        let day = u8::try_from(days - first(year, month) + 1).map_err(|_| NotADate)?;
+        Self::new(year, month, day)
     }
 }
 

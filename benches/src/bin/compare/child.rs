@@ -1,5 +1,5 @@
-//! Programs of their own: the one that counts allocations, since a process can have one allocator only and the one that counts
-//! would slow down what is timed; and two that tell their size.
+//! Programs of their own: one that counts allocations, since a process can have one allocator only and the one that counts
+//! would slow down what is timed; one that tells the most memory it ever had; and two that tell their size.
 
 use std::env;
 use std::error::Error;
@@ -13,7 +13,16 @@ const BUILD: &str = "cargo build --release -p iz-bench";
 
 /// What `memory` measures.
 pub(crate) fn memory(is_smoke: bool) -> Result<Vec<Row>, Box<dyn Error>> {
-    let lines = run("memory", if is_smoke { &["--smoke"] } else { &[] })?;
+    rows("memory", is_smoke)
+}
+
+/// What `exact` measures.
+pub(crate) fn exact(is_smoke: bool) -> Result<Vec<Row>, Box<dyn Error>> {
+    rows("exact", is_smoke)
+}
+
+fn rows(name: &str, is_smoke: bool) -> Result<Vec<Row>, Box<dyn Error>> {
+    let lines = run(name, if is_smoke { &["--smoke"] } else { &[] })?;
     Ok(lines.lines().map(serde_json::from_str).collect::<Result<_, _>>()?)
 }
 

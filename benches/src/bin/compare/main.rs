@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use iz_bench::codes::Lookups;
 use iz_bench::contests::Prepared;
+use iz_bench::exact::Keys;
 use iz_bench::goal::GOALS;
 use iz_bench::growth::Growth;
 use iz_bench::report::{Row, table};
@@ -73,7 +74,9 @@ impl Report {
         self.add(child::size_of_codes()?)?;
         self.add(stream::speed(rounds)?)?;
         self.growth(rounds)?;
-        child::memory(arguments.smoke)?.into_iter().try_for_each(|row| self.add(row))?;
+        for rows in [child::memory(arguments.smoke)?, child::exact(arguments.smoke)?] {
+            rows.into_iter().try_for_each(|row| self.add(row))?;
+        }
         let program = env::current_exe()?;
         for messages in [Messages::Vxu, Messages::Rsp] {
             match instructions::count(&program, "parse", &messages.corpus()) {
@@ -106,8 +109,8 @@ impl Report {
     }
 
     fn lookups(&mut self, rounds: u32, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-        let lookups = Lookups::default();
-        for mut contest in lookups.contests() {
+        let (lookups, keys) = (Lookups::default(), Keys::default());
+        for mut contest in lookups.contests().into_iter().chain([keys.contest()]) {
             if arguments.only.is_empty() || contest.does(&arguments.only) {
                 (0..rounds).for_each(|_| contest.round());
                 contest.rows().into_iter().try_for_each(|row| self.add(row))?;

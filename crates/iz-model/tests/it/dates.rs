@@ -47,6 +47,22 @@ fn a_partial_date_is_an_interval() {
     assert_ne!("2024-01".parse::<PartialDate>(), "2024-01-01".parse::<PartialDate>(), "a month is not its first day");
 }
 
+#[test]
+fn every_ordinal_of_the_calendar_is_a_day() {
+    for year in 1..=9999 {
+        for (month, day) in [(1, 1), (2, 28), (3, 1), (12, 31)] {
+            let day = Date::new(year, month, day).unwrap();
+            assert_eq!(Date::from_ordinal(day.ordinal()), Ok(day));
+        }
+    }
+    assert_eq!((Date::MIN.ordinal(), Date::MAX.ordinal()), (1, 3_652_059));
+    for beyond in [i32::MIN, -1, 0, 3_652_060, i32::MAX] {
+        assert!(Date::from_ordinal(beyond).is_err());
+    }
+    let days: Vec<_> = (1..=1_000_000).map(|days| Date::from_ordinal(days).unwrap()).collect();
+    assert!(days.is_sorted_by(|one, next| one < next), "each day comes after the one before it");
+}
+
 proptest! {
     #[cfg(feature = "chrono")]
     #[test]

@@ -24,7 +24,7 @@
 //! | rows that are asked about again and again | [`ExactIndex`] | the rows |
 //! | sorted keys, more than memory holds | [`merge_join`] | nothing |
 //!
-//! Keys that are in many parts need no common table: part both sides by student, and each part is a question of its own.
+//! Nor is one table needed for all: part both sides by student, and each part is a question of its own.
 
 mod advise;
 mod advisory;

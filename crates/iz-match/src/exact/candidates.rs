@@ -6,7 +6,7 @@ use super::{NewKeys, PackedKey};
 /// The incoming keys, out of which the existing ones are struck; what is left is new.
 ///
 /// However many rows there are, memory depends on the incoming keys alone: 10 to 21 bytes each, eight for each that comes again,
-/// and eight for each that is new in the end.
+/// eight for each that is new in the end, and in between 16 MiB at most.
 ///
 /// ```
 /// use iz_match::exact::{Candidates, PackedKey};

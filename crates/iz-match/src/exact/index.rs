@@ -5,7 +5,7 @@ use super::{NewKeys, PackedKey};
 
 /// The keys of the existing rows, to be asked.
 ///
-/// It takes 10 to 21 bytes a key. It is worth keeping when it is asked again and again; to ask once about fewer keys than there
+/// It takes 10 to 21 bytes a key, and while many are put in or looked up 16 MiB at most. It is worth keeping when it is asked again and again; to ask once about fewer keys than there
 /// are rows, [`Candidates`](super::Candidates) take less memory and time.
 ///
 /// ```

@@ -102,3 +102,29 @@ pub enum Finding {
 pub fn parse_lot_expiration(text: &str) -> LotExpiration {
     read::read(&token::tokens(text))
 }
+
+/// Whether a text in the place of a lot says that nobody knows it, such as `n/a`, `Unknown` or `none given`.
+///
+/// ```
+/// use iz_codes::lot::is_placeholder;
+/// assert!(is_placeholder("N/A") && is_placeholder("not known"));
+/// assert!(!is_placeholder("NA123"));
+/// ```
+pub fn is_placeholder(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "HIST",
+        "HISTORICAL",
+        "NA",
+        "NO",
+        "NONE",
+        "NONEGIVEN",
+        "NOTAVAILABLE",
+        "NOTGIVEN",
+        "NOTKNOWN",
+        "NULL",
+        "UNK",
+        "UNKNOWN",
+    ];
+    let letters = || text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_uppercase);
+    WORDS.iter().any(|word| letters().eq(word.chars()))
+}

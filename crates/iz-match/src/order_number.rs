@@ -22,6 +22,12 @@ impl<'a> OrderNumber<'a> {
         Some(Self { authority, value: identifier.value.as_deref()?.trim() }).filter(|number| !number.value.is_empty())
     }
 
+    /// The same number; when it names no system, that of another, and nothing without one: many systems count from 1.
+    pub(crate) fn in_system(self, of: Option<&'a str>) -> Option<Self> {
+        let authority = if self.authority.is_empty() { of? } else { self.authority };
+        Some(Self { authority, ..self })
+    }
+
     /// Whether both were assigned by one system.
     pub(crate) fn is_of_system(&self, other: &Self) -> bool {
         self.authority == other.authority

@@ -19,17 +19,19 @@ mod lot;
 mod name;
 mod reading;
 mod select;
+mod source;
 mod vaccine;
 mod when;
 mod window;
+mod withdrawal;
 
 use iz_codes::CodeSets;
 
 pub use aira::{AbsentType, Method};
 pub use best::{Field, Provenance, Says};
 pub use decision::{Attribute, Comparison, Decision, Evidence, Outcome, Rule};
-pub use event::{Event, SetAside, Source};
-pub use history::{Cluster, History, Link, NotAMember};
+pub use event::{Event, SetAside};
+pub use history::{Cluster, History, HistoryError, Link};
 
 use reading::Reading;
 
@@ -42,8 +44,10 @@ pub enum Mode {
     Default,
     /// The published implementation of the guideline, with its numbers and its defects, to compare results with.
     ///
-    /// It looks at vaccine groups, CVX, trade name, lot, organization, day and source only. A date without a day is none, and
-    /// pairs that it is unsure of are dropped when they touch a cluster.
+    /// Of records that are vaccinations it looks at vaccine groups, CVX, trade name, lot, organization, day and source only. A
+    /// date without a day is none. [`deduplicate`] compares records of one group within 23 days, takes one day, CVX and
+    /// organization for one event unseen, and drops pairs that it is unsure of when they touch a cluster; [`compare`] does
+    /// none of that.
     AiraCompat {
         /// Which of its three methods.
         method: Method,
@@ -58,16 +62,17 @@ pub enum Mode {
 pub struct Settings {
     /// How two records are compared.
     pub mode: Mode,
-    /// How many pairs of one person are compared at most; the others are counted in [`History::uncompared`].
+    /// With how many later records of related vaccines a record is compared at most; further ones are counted in
+    /// [`History::uncompared`]. Records that say the same count as one.
     ///
-    /// It bounds the work for a person with thousands of records, who is normally several persons or a test. The default,
-    /// 100,000, is reached by some 450 records of one vaccine within a few weeks.
-    pub max_pairs: usize,
+    /// It bounds the work for a person with thousands of records, who is normally several persons or a test. The default is
+    /// 32; a person has a handful of related records within the days that matter.
+    pub max_neighbours: usize,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { mode: Mode::Default, max_pairs: 100_000 }
+        Self { mode: Mode::Default, max_neighbours: 32 }
     }
 }
 
@@ -115,11 +120,11 @@ fn compare_readings(a: &Reading<'_>, b: &Reading<'_>, codes: &CodeSets, mode: Mo
 ///
 /// Refusals, vaccines not administered, deletes and what they withdraw are set aside first
 /// ([`History::set_aside`]). The others are compared two by two where they share a vaccine group within some days. Pairs
-/// that are the same event make clusters, the strongest first, as long as no two members contradict each other; a pair that
-/// would chain two such is left to a person.
+/// that are the same event make clusters, the strongest first, as long as any two members may be one event; a pair that would
+/// chain two that are not sure to be is left to a person.
 ///
-/// The order of the records decides nothing; [`Event::id`] settles ties. An added record changes nothing but the pairs and
-/// clusters that it is part of, and what it competes with for them.
+/// The order of the records decides nothing: [`Event::id`] and then their content settle ties. An unrelated record changes
+/// nothing elsewhere.
 ///
 /// ```
 /// use iz_codes::EMBEDDED;
@@ -142,8 +147,8 @@ fn compare_readings(a: &Reading<'_>, b: &Reading<'_>, codes: &CodeSets, mode: Mo
 /// ```
 pub fn deduplicate(events: &[Event<'_>], codes: &CodeSets, settings: &Settings) -> History {
     let readings: Vec<Reading<'_>> = events.iter().map(|event| Reading::of(event, codes)).collect();
-    let set_aside = event::set_aside(&readings);
-    let kept: Vec<usize> = (0..readings.len()).filter(|index| !set_aside.contains_key(index)).collect();
+    let withdrawals = withdrawal::find(&readings, codes, settings.max_neighbours);
+    let kept: Vec<usize> = (0..readings.len()).filter(|index| !withdrawals.set_aside.contains_key(index)).collect();
     let pairs = select::pairs(&readings, &kept, codes, settings);
-    history::resolve(&readings, &kept, pairs, set_aside, codes, settings.mode)
+    history::resolve(&readings, pairs, withdrawals, codes, settings.mode)
 }

@@ -2,7 +2,7 @@ use iz_model::{Date, PartialDate};
 
 use super::date::{Typed, is_date};
 use super::token::Token;
-use super::{Finding, LotExpiration};
+use super::{Finding, LotExpiration, is_placeholder};
 
 /// Which of the tokens are the date and the lot.
 pub(super) fn read(tokens: &[Token<'_>]) -> LotExpiration {
@@ -182,9 +182,4 @@ fn parts(tokens: &[Token<'_>], expiration: Option<usize>) -> Vec<Part> {
 /// The first day of 1900, or the month or the year around it, and whatever is in the year 9999.
 fn is_placeholder_date(date: PartialDate) -> bool {
     Date::new(1900, 1, 1) == Ok(date.earliest()) || date.earliest().year() == 9999
-}
-
-fn is_placeholder(text: &str) -> bool {
-    let letters = text.replace(['.', '/'], "");
-    ["NA", "NO", "NONE", "NOT AVAILABLE", "NOT KNOWN", "NULL", "UNK", "UNKNOWN"].contains(&letters.as_str())
 }

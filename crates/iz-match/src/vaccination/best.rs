@@ -4,28 +4,33 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use iz_codes::CodeSets;
-use iz_model::{Authority, Coded, Dose, EntityIdentifier, PartialDate};
+use iz_model::{Coded, Cvx, PartialDate};
 
-use super::event::Source;
+use super::Event;
+use super::lot::Lot;
+use super::name::{self, known};
 use super::reading::Reading;
+use super::source::Source;
 use super::when::{Span, When};
 
 /// Where a record stands among those of its event; the lesser is the better. In this order:
 ///
-/// 1. recorded when given, before history; of history, another registry (05), another provider (02), a public agency (08),
+/// 1. not partly given before partly given, and a vaccine of more groups before its parts, so that no part is lost;
+/// 2. recorded when given, before history; of history, another registry (05), another provider (02), a public agency (08),
 ///    a school (07), the parent's papers (03), a source that is not told (01), the birth certificate (06), memory (04);
-/// 2. a vaccine that leaves nothing open, and of these a combination before its parts;
-/// 3. more of lot, manufacturer, expiration, route, site, amount, organization and statements;
-/// 4. an exact date before a month, a year, none;
-/// 5. an update before others, then what was recorded later;
-/// 6. the lower [`id`](super::Event::id).
+/// 3. a vaccine that leaves nothing open;
+/// 4. more of lot, manufacturer, expiration, route, site, amount, organization and statements;
+/// 5. an exact date before a month, a year, none;
+/// 6. an update before others, then what was recorded later;
+/// 7. the lower [`id`](super::Event::id).
 ///
 /// Before all of that, an update stands for what it updates.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Standing {
+    is_partial: bool,
+    families: Reverse<usize>,
     source: u8,
     is_unspecified: bool,
-    families: Reverse<usize>,
     filled: Reverse<usize>,
     precision: u8,
     update: Reverse<bool>,
@@ -37,7 +42,7 @@ pub(super) struct Standing {
 
 pub(super) fn standings(readings: &[Reading<'_>], codes: &CodeSets) -> Vec<Standing> {
     let mut by_id: Vec<usize> = (0..readings.len()).collect();
-    by_id.sort_by_key(|&index| readings.get(index).map(|reading| reading.event.id));
+    by_id.sort_by_key(|&index| readings.get(index).map(|reading| (reading.event.id, reading.fingerprint)));
     let mut ranks = vec![0; readings.len()];
     for (rank, index) in by_id.into_iter().enumerate() {
         if let Some(place) = ranks.get_mut(index) {
@@ -57,19 +62,26 @@ pub(super) fn standings(readings: &[Reading<'_>], codes: &CodeSets) -> Vec<Stand
 /// The best of some records.
 pub(super) fn best(standings: &[Standing], members: &[usize]) -> Option<usize> {
     let standing = |index: &usize| standings.get(*index);
+    // The newest update of each order.
+    let mut updates: BTreeMap<usize, (Reverse<bool>, &Reverse<Option<String>>)> = BTreeMap::new();
+    for own in members.iter().filter_map(standing).filter(|own| own.update.0) {
+        if let Some(order) = own.order {
+            let newest = updates.entry(order).or_insert((own.update, &own.recorded));
+            *newest = (own.update, &own.recorded).min(*newest);
+        }
+    }
     let is_replaced = |index: &usize| {
-        let Some(own) = standing(index).filter(|own| own.order.is_some()) else { return false };
-        let newer = |other: &Standing| (other.update, &other.recorded) < (own.update, &own.recorded);
-        members.iter().filter_map(standing).any(|other| other.order == own.order && other.update.0 && newer(other))
+        let own = standing(index)?;
+        Some(*updates.get(&own.order?)? < (own.update, &own.recorded))
     };
-    members.iter().copied().min_by_key(|index| (is_replaced(index), standing(index)))
+    members.iter().copied().min_by_key(|index| (is_replaced(index) == Some(true), standing(index)))
 }
 
 impl Standing {
     fn of(reading: &Reading<'_>, codes: &CodeSets, id: usize, order: Option<usize>) -> Self {
         let dose = reading.dose();
         let filled = [
-            reading.lot.is_some(),
+            !reading.lots.is_empty(),
             reading.manufacturer.is_some(),
             dose.expiration.is_some(),
             !dose.route.is_empty(),
@@ -80,9 +92,10 @@ impl Standing {
         ];
         let entry = reading.vaccine.cvx().and_then(|cvx| codes.cvx(cvx));
         Self {
+            is_partial: reading.is_partial(),
+            families: Reverse(reading.families),
             source: rank(reading.source),
             is_unspecified: entry.is_none_or(|entry| entry.is_unspecified),
-            families: Reverse(reading.vaccine.families(codes).count()),
             filled: Reverse(filled.into_iter().filter(|is_filled| *is_filled).count()),
             precision: match reading.when {
                 When::Span { precision: Span::Day, .. } => 0,
@@ -120,6 +133,8 @@ pub enum Field {
     Date,
     /// The vaccine (RXA-5).
     Vaccine,
+    /// The trade name.
+    Product,
     /// The amount (RXA-6).
     Amount,
     /// Where the information comes from (RXA-9).
@@ -136,6 +151,8 @@ pub enum Field {
     Route,
     /// The body site (RXR-2).
     Site,
+    /// Whether it was completed (RXA-20).
+    Completion,
     /// The order number (ORC-3).
     OrderNumber,
 }
@@ -178,9 +195,10 @@ impl Says {
 
 impl Field {
     /// Every element.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Date,
         Self::Vaccine,
+        Self::Product,
         Self::Amount,
         Self::Source,
         Self::Organization,
@@ -189,6 +207,7 @@ impl Field {
         Self::Manufacturer,
         Self::Route,
         Self::Site,
+        Self::Completion,
         Self::OrderNumber,
     ];
 
@@ -197,6 +216,7 @@ impl Field {
         match self {
             Self::Date => "date",
             Self::Vaccine => "vaccine",
+            Self::Product => "product",
             Self::Amount => "amount",
             Self::Source => "source",
             Self::Organization => "organization",
@@ -205,6 +225,7 @@ impl Field {
             Self::Manufacturer => "manufacturer",
             Self::Route => "route",
             Self::Site => "site",
+            Self::Completion => "completion",
             Self::OrderNumber => "order-number",
         }
     }
@@ -213,7 +234,7 @@ impl Field {
     pub const fn location(self) -> &'static str {
         match self {
             Self::Date => "RXA-3",
-            Self::Vaccine => "RXA-5",
+            Self::Vaccine | Self::Product => "RXA-5",
             Self::Amount => "RXA-6",
             Self::Source => "RXA-9",
             Self::Organization => "RXA-11",
@@ -222,50 +243,68 @@ impl Field {
             Self::Manufacturer => "RXA-17",
             Self::Route => "RXR-1",
             Self::Site => "RXR-2",
+            Self::Completion => "RXA-20",
             Self::OrderNumber => "ORC-3",
         }
     }
 
-    fn value(self, dose: &Dose) -> Option<Value<'_>> {
+    fn value<'a>(self, event: &'a Event<'_>) -> Option<Value<'a>> {
+        let dose = event.order.record();
+        let code = |codes: &'a [Coded]| known(codes.first()?.code.as_deref()).map(Value::Code);
         match self {
-            Self::Date => dose.administered.map(Value::Date).or(dose.administered_text.as_deref().map(Value::Text)),
+            Self::Date => {
+                dose.administered.map(Value::Date).or(known(dose.administered_text.as_deref()).map(Value::Code))
+            }
             Self::Vaccine => match dose.cvx() {
-                Some(cvx) => Some(Value::Number(cvx.number())),
-                None => codes(&dose.vaccine),
+                Some(cvx) => Some(Value::Cvx(cvx)),
+                None => code(&dose.vaccine),
             },
-            Self::Amount => dose.amount.as_deref().map(Value::Text),
-            Self::Source => dose.information_source().map(Value::Text),
-            Self::Organization => dose.administered_at.as_ref().map(Value::Authority),
-            Self::Lot => dose.lots.first().map(|lot| Value::Text(lot)),
+            Self::Product => known(event.product).map(Value::Name),
+            Self::Amount => dose.amount.as_deref().map(|amount| Value::Code(amount.trim_start_matches('0'))),
+            Self::Source => dose.information_source().map(Value::Code),
+            Self::Organization => dose.administered_at.as_ref()?.name().map(Value::Name),
+            Self::Lot => dose.lots.first().and_then(|lot| Lot::of(lot)).map(Value::Lot),
             Self::Expiration => dose.expiration.map(Value::Date),
-            Self::Manufacturer => codes(&dose.manufacturers),
-            Self::Route => codes(&dose.route),
-            Self::Site => dose.site.as_ref().map(std::slice::from_ref).map(Value::Codes),
-            Self::OrderNumber => dose.filler_order.as_ref().map(Value::Order),
+            Self::Manufacturer => {
+                code(&dose.manufacturers).or(dose.manufacturers.first()?.text.as_deref().map(Value::Name))
+            }
+            Self::Route => code(&dose.route),
+            Self::Site => code(dose.site.as_slice()),
+            Self::Completion => dose.completion.map(|completion| Value::Code(completion.code())),
+            Self::OrderNumber => dose.filler_order.as_ref()?.value.as_deref().map(Value::Code),
         }
     }
 }
 
-fn codes(codes: &[Coded]) -> Option<Value<'_>> {
-    (!codes.is_empty()).then_some(Value::Codes(codes))
+/// A value in the form in which it is compared.
+enum Value<'a> {
+    Cvx(Cvx),
+    Code(&'a str),
+    /// Case, blanks and punctuation mean nothing.
+    Name(&'a str),
+    Date(PartialDate),
+    Lot(Lot),
 }
 
-#[derive(PartialEq, Eq)]
-enum Value<'a> {
-    Number(u16),
-    Text(&'a str),
-    Date(PartialDate),
-    Codes(&'a [Coded]),
-    Order(&'a EntityIdentifier),
-    Authority(&'a Authority),
+impl PartialEq for Value<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Cvx(a), Self::Cvx(b)) => a == b,
+            (Self::Code(a), Self::Code(b)) => a.trim().eq_ignore_ascii_case(b.trim()),
+            (Self::Name(a), Self::Name(b)) => name::same(a, b),
+            (Self::Date(a), Self::Date(b)) => a == b,
+            (Self::Lot(a), Self::Lot(b)) => a == b,
+            _ => false,
+        }
+    }
 }
 
 /// What the others say beside the best.
-pub(super) fn provenance(best: &Dose, others: &[(usize, &Dose)]) -> Vec<Provenance> {
+pub(super) fn provenance(best: &Event<'_>, others: &[(usize, &Event<'_>)]) -> Vec<Provenance> {
     let of_field = |field: Field| {
         let own = field.value(best);
-        let says = |(index, dose): &(usize, &Dose)| {
-            let says = match (&own, field.value(dose)) {
+        let says = |(index, event): &(usize, &Event<'_>)| {
+            let says = match (&own, field.value(event)) {
                 (Some(own), Some(other)) if *own == other => Says::Same,
                 (Some(_), Some(_)) => Says::Other,
                 (None, Some(_)) => Says::More,

@@ -10,75 +10,111 @@ use super::name;
 use super::reading::Reading;
 use super::vaccine::Likeness;
 use super::when::{Gap, Span};
-use super::window::{USUAL, Window};
+use super::window::Window;
+use super::withdrawal;
 
-/// As many points make one event: those of one day and the slightest hint against them, or of a day's difference between the
-/// same vaccine given and told from memory.
+/// As many points make one event: those of a day's difference between two records of one vaccine, or of a few days between the
+/// same vaccine given and told.
 const SAME_FROM: i32 = 5;
 /// As few points make two events.
 const DIFFERENT_TO: i32 = -2;
 
 pub(super) fn compare(a: &Reading<'_>, b: &Reading<'_>, codes: &CodeSets) -> Decision {
     let different = |rule| Decision::by_rule(Outcome::Different, rule);
-    let unsure = |rule| Decision::by_rule(Outcome::ToBeDetermined, rule);
-
     if a.no_vaccination.is_some() || b.no_vaccination.is_some() {
-        return withdrawal(a, b).or_else(|| withdrawal(b, a)).unwrap_or_else(|| different(Rule::NoVaccination));
+        let withdrawal = withdrawal::compare(a, b, codes).or_else(|| withdrawal::compare(b, a, codes));
+        return withdrawal.unwrap_or_else(|| different(Rule::NoVaccination));
     }
-    let window = a.window.narrower(b.window);
-    let gap = a.when.gap(b.when);
-    let is_too_far = matches!(gap, Gap::Days(days) | Gap::Apart(days) if days > window.compare);
     let likeness = a.vaccine.likeness(&b.vaccine, codes);
-
-    if is_one_order(a, b) {
-        let cannot_be = matches!(likeness, Likeness::Unrelated | Likeness::OtherRoute);
-        let is_replaced = a.is_update() || b.is_update();
-        return match cannot_be || is_too_far && !is_replaced {
-            true => unsure(Rule::OrderNumberReused),
-            false => Decision::by_rule(Outcome::Same, Rule::SameOrderNumber),
-        };
+    let is_one_order = order_numbers(a, b) == Some(Comparison::Same);
+    if likeness == Likeness::Unrelated && !is_one_order {
+        return different(Rule::OtherVaccine);
     }
-    match (likeness, gap) {
-        (Likeness::Unrelated, _) => return different(Rule::OtherVaccine),
-        _ if is_too_far => return different(Rule::TooFarApart),
-        (Likeness::Unknown, Gap::Days(0)) => return unsure(Rule::Doubt(Attribute::Vaccine)),
-        (Likeness::Unknown, _) => return different(Rule::NothingInCommon),
-        (Likeness::OtherRoute, _) => return different(Rule::OtherRoute),
-        (_, Gap::Unreadable | Gap::Missing) => return unsure(Rule::Doubt(Attribute::Date)),
-        _ => {}
-    }
-    let evidence = Findings::new(a, b, likeness, gap, codes);
-    decide(a, b, &evidence, window)
+    let found = Findings::new(a, b, likeness, codes);
+    let (outcome, rule) = if is_one_order { of_one_order(a, b, &found) } else { of_two_orders(a, b, &found) };
+    Decision { outcome, rule, evidence: found.evidence() }
 }
 
-/// What a delete says about another record, if anything.
-fn withdrawal(delete: &Reading<'_>, of: &Reading<'_>) -> Option<Decision> {
-    if !delete.is_delete() || of.no_vaccination.is_some() {
-        return None;
-    }
-    if withdraws(delete, of) {
-        return Some(Decision::by_rule(Outcome::Different, Rule::Withdrawal));
-    }
-    let may_mean_it = is_same_vaccine_and_day(delete, of) && order_numbers(delete, of) != Some(Comparison::Different);
-    may_mean_it.then(|| Decision::by_rule(Outcome::ToBeDetermined, Rule::WithdrawalByAnother))
-}
-
-/// Whether a delete withdraws a record: the one with its order number, or, where order numbers do not tell, one of the same
-/// vaccine and day from the same source.
-pub(super) fn withdraws(delete: &Reading<'_>, of: &Reading<'_>) -> bool {
-    match order_numbers(delete, of) {
-        Some(Comparison::Same) => true,
-        Some(_) => false,
-        None => is_same_vaccine_and_day(delete, of) && is_one_source(delete, of),
+/// Two records with one order number. An update may change whatever it was that was wrong.
+fn of_one_order(a: &Reading<'_>, b: &Reading<'_>, found: &Findings) -> (Outcome, Rule) {
+    let is_replaced = a.is_update() || b.is_update();
+    let contradicts = found.vaccine.0 == Comparison::Different || found.lot.0 == Comparison::Different;
+    let is_far = matches!(found.gap, Gap::Days(days) | Gap::Apart(days) if days > found.window.join);
+    let cannot_be = matches!(found.likeness, Likeness::Unrelated | Likeness::OtherRoute);
+    match cannot_be || (!is_replaced && (contradicts || is_far)) {
+        // One number for a visit, or for a standing order.
+        true => (Outcome::ToBeDetermined, Rule::OrderNumberReused),
+        false => (Outcome::Same, Rule::SameOrderNumber),
     }
 }
 
-fn is_same_vaccine_and_day(a: &Reading<'_>, b: &Reading<'_>) -> bool {
-    a.vaccine.cvx().is_some() && a.vaccine.cvx() == b.vaccine.cvx() && a.when.gap(b.when) == Gap::Days(0)
+/// Two records without a common order number: vetoes first, then points.
+fn of_two_orders(a: &Reading<'_>, b: &Reading<'_>, found: &Findings) -> (Outcome, Rule) {
+    let different = |rule| (Outcome::Different, rule);
+    let unsure = |rule| (Outcome::ToBeDetermined, rule);
+    let sum = found.sum();
+    let points = Rule::Points { sum, same_from: SAME_FROM, different_to: DIFFERENT_TO };
+    let other_day = matches!(found.gap, Gap::Days(1..));
+    let is_too_far = matches!(found.gap, Gap::Days(days) | Gap::Apart(days) if days > found.window.compare);
+    let both_given = found.source.0 == Comparison::BothGiven;
+    let two_lots_of_part = found.vaccine.0 == Comparison::Part && found.lot.0 == Comparison::Different;
+    let same_hands = both_given || found.organization.0 == Comparison::Same;
+
+    match () {
+        () if is_too_far => different(Rule::TooFarApart),
+        () if found.likeness == Likeness::Unknown && found.gap == Gap::Days(0) => unsure(Rule::UnknownVaccine),
+        () if found.likeness == Likeness::Unknown => different(Rule::UnknownVaccine),
+        () if found.likeness == Likeness::OtherRoute => different(Rule::OtherRoute),
+        () if matches!(found.gap, Gap::Unreadable | Gap::Missing) => unsure(Rule::Doubt(Attribute::Date)),
+        () if two_lots_of_part && same_hands => different(Rule::TwoShots),
+        () if both_given && other_day && found.order_number.is_some() => different(Rule::TwoOrders),
+        () if sum <= DIFFERENT_TO => different(points),
+        () => match doubt(a, b, found) {
+            Some(doubt) => unsure(doubt),
+            None if sum >= SAME_FROM => (Outcome::Same, points),
+            None => unsure(points),
+        },
+    }
+}
+
+/// What no sum of points outweighs.
+fn doubt(a: &Reading<'_>, b: &Reading<'_>, found: &Findings) -> Option<Rule> {
+    let contradicts = |finding: (Comparison, i32)| finding.0 == Comparison::Different;
+    let window = found.window;
+    let date_is_unsure = match found.gap {
+        Gap::Days(days) => days > window.join,
+        Gap::Within(Span::Month) => window.is_dense,
+        _ => true,
+    };
+    let other_day = matches!(found.gap, Gap::Days(1..));
+    let both_given = found.source.0 == Comparison::BothGiven;
+    match () {
+        () if contradicts(found.vaccine) => Some(Rule::Doubt(Attribute::Vaccine)),
+        // Who gave it says a part of what another tells: the rest would be lost.
+        () if found.vaccine.0 == Comparison::Part && whole_is_told(a, b) => Some(Rule::Doubt(Attribute::Vaccine)),
+        () if contradicts(found.product) => Some(Rule::Doubt(Attribute::Product)),
+        () if contradicts(found.manufacturer) => Some(Rule::Doubt(Attribute::Manufacturer)),
+        () if contradicts(found.lot) => Some(Rule::Doubt(Attribute::Lot)),
+        () if date_is_unsure => Some(Rule::Doubt(Attribute::Date)),
+        () if found.lists_two_days() => Some(Rule::Doubt(Attribute::Submitter)),
+        () if both_given && other_day => Some(Rule::GivenTwice),
+        () if a.is_partial() != b.is_partial() => Some(Rule::PartlyGiven),
+        // One system numbered one shot twice, or two shots; from one lot, it was one.
+        () if both_given && found.order_number.is_some() && found.lot.0 != Comparison::Same => {
+            Some(Rule::Doubt(Attribute::OrderNumber))
+        }
+        () => None,
+    }
+}
+
+/// Whether the part was recorded when given, and the combination was not.
+fn whole_is_told(a: &Reading<'_>, b: &Reading<'_>) -> bool {
+    let (whole, part) = if a.families > b.families { (a, b) } else { (b, a) };
+    part.is_administered() && !whole.is_administered()
 }
 
 /// What the order numbers of one system say; nothing when they are of several, or missing.
-fn order_numbers(a: &Reading<'_>, b: &Reading<'_>) -> Option<Comparison> {
+pub(super) fn order_numbers(a: &Reading<'_>, b: &Reading<'_>) -> Option<Comparison> {
     let numbers = match (a.filler, b.filler) {
         (None, None) => a.placer.zip(b.placer),
         (a, b) => a.zip(b),
@@ -88,21 +124,20 @@ fn order_numbers(a: &Reading<'_>, b: &Reading<'_>) -> Option<Comparison> {
         .map(|(a, b)| if a == b { Comparison::Same } else { Comparison::Different })
 }
 
-fn is_one_order(a: &Reading<'_>, b: &Reading<'_>) -> bool {
-    order_numbers(a, b) == Some(Comparison::Same)
-}
-
 /// Whether one organization keeps both records, or, where one of them does not say, gave both.
-fn is_one_source(a: &Reading<'_>, b: &Reading<'_>) -> bool {
-    let (a_source, b_source) = match (a.keeper, b.keeper) {
+pub(super) fn is_one_source(a: &Reading<'_>, b: &Reading<'_>) -> bool {
+    let (of_a, of_b) = match (a.keeper, b.keeper) {
         (Some(a), Some(b)) => (Some(a), Some(b)),
         _ => (a.organization, b.organization),
     };
-    a_source.zip(b_source).is_some_and(|(a, b)| name::same(a, b))
+    of_a.zip(of_b).is_some_and(|(a, b)| name::same(a, b))
 }
 
-/// Every attribute of two records of related vaccines, compared.
+/// Every attribute of two records, compared.
 struct Findings {
+    likeness: Likeness,
+    gap: Gap,
+    window: Window,
     date: (Comparison, i32),
     vaccine: (Comparison, i32),
     product: (Comparison, i32),
@@ -110,28 +145,33 @@ struct Findings {
     lot: (Comparison, i32),
     source: (Comparison, i32),
     organization: (Comparison, i32),
+    submitter: (Comparison, i32),
     /// Nothing when the numbers are of two systems, or missing.
     order_number: Option<Comparison>,
 }
 
 impl Findings {
-    fn new(a: &Reading<'_>, b: &Reading<'_>, likeness: Likeness, gap: Gap, codes: &CodeSets) -> Self {
-        let date = date(gap);
-        let is_one_day = date.0 == Comparison::Same;
+    fn new(a: &Reading<'_>, b: &Reading<'_>, likeness: Likeness, codes: &CodeSets) -> Self {
+        let gap = a.when.gap(b.when);
+        let is_one_day = gap == Gap::Days(0);
         let source = source(a, b);
         Self {
-            date,
+            date: date(a, b, gap),
             vaccine: vaccine(likeness, is_one_day),
-            product: product(a, b),
-            manufacturer: manufacturer(a, b, codes),
-            lot: lot(a, b),
+            product: if likeness == Likeness::Part { (Comparison::Part, 0) } else { product(a, b, is_one_day) },
+            manufacturer: manufacturer(a, b, is_one_day, codes),
+            lot: lot(a, b, is_one_day),
             organization: organization(a, b, source.0, gap),
+            submitter: submitter(a, b, source.0, gap),
             source,
             order_number: order_numbers(a, b),
+            window: a.window.narrower(b.window),
+            likeness,
+            gap,
         }
     }
 
-    fn evidence(&self) -> Vec<Evidence> {
+    fn attributes(&self) -> impl Iterator<Item = (Attribute, (Comparison, i32))> {
         let attributes = [
             (Attribute::Date, self.date),
             (Attribute::Vaccine, self.vaccine),
@@ -140,70 +180,29 @@ impl Findings {
             (Attribute::Lot, self.lot),
             (Attribute::Source, self.source),
             (Attribute::Organization, self.organization),
+            (Attribute::Submitter, self.submitter),
         ];
-        let order_number = self.order_number.map(|comparison| (Attribute::OrderNumber, (comparison, OTHER_ORDER)));
-        let found = attributes.into_iter().chain(order_number);
-        found.map(|(attribute, (comparison, weight))| Evidence { attribute, comparison, weight }).collect()
+        let weight = |comparison| if comparison == Comparison::Different { OTHER_ORDER } else { 0 };
+        let order_number =
+            self.order_number.map(|comparison| (Attribute::OrderNumber, (comparison, weight(comparison))));
+        attributes.into_iter().chain(order_number)
+    }
+
+    fn evidence(&self) -> Vec<Evidence> {
+        let evidence = |(attribute, (comparison, weight))| Evidence { attribute, comparison, weight };
+        self.attributes().map(evidence).collect()
+    }
+
+    fn sum(&self) -> i32 {
+        self.attributes().map(|(_, (_, weight))| weight).sum()
+    }
+
+    fn lists_two_days(&self) -> bool {
+        [self.organization.1, self.submitter.1].contains(&ONE_SOURCE_TWO_DAYS)
     }
 }
 
-/// Vetoes first, then points.
-fn decide(a: &Reading<'_>, b: &Reading<'_>, found: &Findings, window: Window) -> Decision {
-    let evidence = found.evidence();
-    let sum = evidence.iter().map(|evidence| evidence.weight).sum();
-    let both_given = found.source.0 == Comparison::BothGiven;
-    let other_day = a.when.day().zip(b.when.day()).is_some_and(|(a, b)| a != b);
-
-    let same_hands = both_given || found.organization.0 == Comparison::Same;
-
-    let (outcome, rule) = if same_hands && found.vaccine.0 == Comparison::Part && found.lot.0 == Comparison::Different {
-        (Outcome::Different, Rule::TwoShots)
-    } else if both_given && other_day && found.order_number.is_some() {
-        (Outcome::Different, Rule::TwoOrders)
-    } else if sum <= DIFFERENT_TO {
-        (Outcome::Different, Rule::Points { sum, same_from: SAME_FROM, different_to: DIFFERENT_TO })
-    } else if let Some(doubt) = doubt(a, b, found, window) {
-        (Outcome::ToBeDetermined, doubt)
-    } else {
-        let outcome = if sum >= SAME_FROM { Outcome::Same } else { Outcome::ToBeDetermined };
-        (outcome, Rule::Points { sum, same_from: SAME_FROM, different_to: DIFFERENT_TO })
-    };
-    Decision { outcome, rule, evidence }
-}
-
-/// What no sum of points outweighs.
-fn doubt(a: &Reading<'_>, b: &Reading<'_>, found: &Findings, window: Window) -> Option<Rule> {
-    let contradicts = |finding: (Comparison, i32)| finding.0 == Comparison::Different;
-    let date_is_unsure = match found.date.0 {
-        Comparison::DaysApart(days) => i32::try_from(days).is_ok_and(|days| days > window.join) || !is_exact(a, b),
-        // Where doses follow each other within a month, a month says too little.
-        Comparison::WithinMonth => window.join < USUAL,
-        Comparison::WithinYear => true,
-        _ => false,
-    };
-    let one_source_two_days =
-        matches!(found.date.0, Comparison::DaysApart(_)) && found.organization.1 == ONE_SOURCE_TWO_DAYS;
-    match () {
-        () if contradicts(found.vaccine) => Some(Rule::Doubt(Attribute::Vaccine)),
-        () if contradicts(found.product) => Some(Rule::Doubt(Attribute::Product)),
-        () if contradicts(found.manufacturer) => Some(Rule::Doubt(Attribute::Manufacturer)),
-        () if contradicts(found.lot) => Some(Rule::Doubt(Attribute::Lot)),
-        () if date_is_unsure => Some(Rule::Doubt(Attribute::Date)),
-        () if one_source_two_days => Some(Rule::Doubt(Attribute::Organization)),
-        () if a.is_partial() || b.is_partial() => Some(Rule::PartlyGiven),
-        // One system numbered one shot twice, or two shots.
-        () if found.order_number.is_some() && found.source.0 == Comparison::BothGiven => {
-            Some(Rule::Doubt(Attribute::OrderNumber))
-        }
-        () => None,
-    }
-}
-
-fn is_exact(a: &Reading<'_>, b: &Reading<'_>) -> bool {
-    a.when.day().is_some() && b.when.day().is_some()
-}
-
-fn date(gap: Gap) -> (Comparison, i32) {
+fn date(a: &Reading<'_>, b: &Reading<'_>, gap: Gap) -> (Comparison, i32) {
     let apart = |days: i32| Comparison::DaysApart(days.unsigned_abs());
     match gap {
         Gap::Days(0) => (Comparison::Same, 6),
@@ -218,7 +217,8 @@ fn date(gap: Gap) -> (Comparison, i32) {
             (apart(days), weight)
         }
         Gap::Within(Span::Year) => (Comparison::WithinYear, 0),
-        Gap::Within(_) => (Comparison::WithinMonth, 2),
+        // Both tell of one month, or one of them of a day in it.
+        Gap::Within(_) => (Comparison::WithinMonth, if a.when == b.when { 3 } else { 2 }),
         Gap::Apart(days) => (apart(days), -2),
         Gap::Unreadable | Gap::Missing => (Comparison::OneAbsent, 0),
     }
@@ -235,31 +235,34 @@ fn vaccine(likeness: Likeness, is_one_day: bool) -> (Comparison, i32) {
     }
 }
 
-fn product(a: &Reading<'_>, b: &Reading<'_>) -> (Comparison, i32) {
+/// Trade name and manufacturer follow from the vaccine to a great part, so that agreeing they only settle a day.
+fn product(a: &Reading<'_>, b: &Reading<'_>, is_one_day: bool) -> (Comparison, i32) {
     match (a.product, b.product) {
-        (Some(a), Some(b)) if name::same(a, b) => (Comparison::Same, 1),
-        (Some(a), Some(b)) if name::extends(a, b) => (Comparison::Near, 1),
+        (Some(a), Some(b)) if name::same(a, b) => (Comparison::Same, i32::from(is_one_day)),
+        (Some(a), Some(b)) if name::extends(a, b) => (Comparison::Near, i32::from(is_one_day)),
         (Some(_), Some(_)) => (Comparison::Different, -2),
         (a, b) => (absence(a.is_some(), b.is_some()), 0),
     }
 }
 
-fn manufacturer(a: &Reading<'_>, b: &Reading<'_>, codes: &CodeSets) -> (Comparison, i32) {
+fn manufacturer(a: &Reading<'_>, b: &Reading<'_>, is_one_day: bool, codes: &CodeSets) -> (Comparison, i32) {
+    let are_related = |a: &str, b: &str| codes.related_mvx(a).any(|(_, entry)| entry.mvx == b);
     match (&a.manufacturer, &b.manufacturer) {
-        (Some(a), Some(b)) if a == b => (Comparison::Same, 1),
-        (Some(a), Some(b)) if codes.related_mvx(a).any(|(_, entry)| entry.mvx == b) => (Comparison::Near, 0),
-        (Some(a), Some(b)) if codes.related_mvx(b).any(|(_, entry)| entry.mvx == a) => (Comparison::Near, 0),
+        (Some(a), Some(b)) if a == b => (Comparison::Same, i32::from(is_one_day)),
+        (Some(a), Some(b)) if are_related(a, b) || are_related(b, a) => (Comparison::Near, 0),
         (Some(_), Some(_)) => (Comparison::Different, -2),
         (a, b) => (absence(a.is_some(), b.is_some()), 0),
     }
 }
 
-fn lot(a: &Reading<'_>, b: &Reading<'_>) -> (Comparison, i32) {
-    match (&a.lot, &b.lot) {
-        (Some(a), Some(b)) if a == b => (Comparison::Same, 6),
-        (Some(a), Some(b)) if a.is_near(b) => (Comparison::Near, 4),
-        (Some(_), Some(_)) => (Comparison::Different, -5),
-        (a, b) => (absence(a.is_some(), b.is_some()), 0),
+fn lot(a: &Reading<'_>, b: &Reading<'_>, is_one_day: bool) -> (Comparison, i32) {
+    let pairs = || a.lots.iter().flat_map(|one| b.lots.iter().map(move |other| (one, other)));
+    match () {
+        () if a.lots.is_empty() || b.lots.is_empty() => (absence(!a.lots.is_empty(), !b.lots.is_empty()), 0),
+        () if pairs().any(|(one, other)| one == other) => (Comparison::Same, 6),
+        // Lots of one vaccine follow each other in number: a slip is one on the same day only.
+        () if pairs().any(|(one, other)| one.is_near(other)) => (Comparison::Near, if is_one_day { 4 } else { 0 }),
+        () => (Comparison::Different, -5),
     }
 }
 
@@ -279,17 +282,35 @@ const OTHER_ORDER: i32 = -1;
 /// Who lists two days lists two events.
 const ONE_SOURCE_TWO_DAYS: i32 = -6;
 
+/// Who gave it, and, when nobody says who keeps the records, who lists them.
 fn organization(a: &Reading<'_>, b: &Reading<'_>, source: Comparison, gap: Gap) -> (Comparison, i32) {
-    let is_given_and_told = source == Comparison::GivenAndHistorical;
+    let keepers_are_known = a.keeper.is_some() && b.keeper.is_some();
     let other_day = matches!(gap, Gap::Days(1..));
-    match (is_one_source(a, b), a.organization.or(a.keeper), b.organization.or(b.keeper)) {
-        (true, _, _) if other_day && is_given_and_told => (Comparison::Same, -2),
-        (true, _, _) if other_day => (Comparison::Same, ONE_SOURCE_TWO_DAYS),
-        (true, _, _) => (Comparison::Same, 1),
+    match (a.organization, b.organization) {
+        (Some(a), Some(b)) if name::same(a, b) && keepers_are_known => (Comparison::Same, 0),
+        (Some(a), Some(b)) if name::same(a, b) => (Comparison::Same, of_one_source(source, gap)),
         // Nobody gives a vaccine again that another gave some days ago, but each of the two says that it gave one.
-        (false, Some(_), Some(_)) if other_day && source == Comparison::BothGiven => (Comparison::Different, -3),
-        (false, Some(_), Some(_)) => (Comparison::Different, 0),
-        (false, a, b) => (absence(a.is_some(), b.is_some()), 0),
+        (Some(_), Some(_)) if other_day && source == Comparison::BothGiven => (Comparison::Different, -3),
+        (Some(_), Some(_)) => (Comparison::Different, 0),
+        (a, b) => (absence(a.is_some(), b.is_some()), 0),
+    }
+}
+
+fn submitter(a: &Reading<'_>, b: &Reading<'_>, source: Comparison, gap: Gap) -> (Comparison, i32) {
+    match (a.keeper, b.keeper) {
+        (Some(a), Some(b)) if name::same(a, b) => (Comparison::Same, of_one_source(source, gap)),
+        (Some(_), Some(_)) => (Comparison::Different, 0),
+        (a, b) => (absence(a.is_some(), b.is_some()), 0),
+    }
+}
+
+/// A source that lists two exact days means two events, unless it both gave a vaccine and copied what others tell of it.
+fn of_one_source(source: Comparison, gap: Gap) -> i32 {
+    match (gap, source) {
+        (Gap::Days(1..), Comparison::GivenAndHistorical) => -2,
+        (Gap::Days(1..), _) => ONE_SOURCE_TWO_DAYS,
+        (Gap::Days(_), _) => 1,
+        _ => 0,
     }
 }
 

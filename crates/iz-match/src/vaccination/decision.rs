@@ -54,8 +54,10 @@ pub enum Attribute {
     Lot,
     /// Whether it was recorded when given or from history (RXA-9).
     Source,
-    /// Who gave it (RXA-11), or who keeps the record.
+    /// Where it was given (RXA-11).
     Organization,
+    /// Whose record it is.
+    Submitter,
 }
 
 /// How an attribute of two records compares.
@@ -107,8 +109,9 @@ pub enum Rule {
     NoVaccination,
     /// One is a delete of the other.
     Withdrawal,
-    /// One is a delete of such a vaccination, and does not come from who recorded the other.
-    WithdrawalByAnother,
+    /// One may withdraw the other: it deletes such a vaccination but does not come from who recorded it, or comes before it, or
+    /// its order number stands for another vaccine too; or it is an update that says that nothing was given.
+    DoubtfulWithdrawal,
     /// They have one order number.
     SameOrderNumber,
     /// They have one order number, and cannot be one event.
@@ -119,18 +122,28 @@ pub enum Rule {
     OtherRoute,
     /// More days lie between them than records of one dose of such a vaccine are apart.
     TooFarApart,
-    /// Nothing that both say could tell.
-    NothingInCommon,
+    /// Nobody knows the vaccine of one of them.
+    UnknownVaccine,
     /// A part was given beside the combination, from a lot of its own.
     TwoShots,
     /// One system gave them two order numbers and two days.
     TwoOrders,
+    /// Both were recorded when given, on two days.
+    GivenTwice,
     /// What a person has to look at although the points would join the two.
     Doubt(Attribute),
-    /// A dose that was partly given may have been repeated.
+    /// One was partly given, and may have been repeated.
     PartlyGiven,
-    /// The two agree, but their clusters have members that do not.
-    Chain,
+    /// The two agree, but what they agree with does not: to join them would join two records that are not sure to be one
+    /// event.
+    Chain {
+        /// The position of the one of those.
+        a: usize,
+        /// The position of the other.
+        b: usize,
+    },
+    /// The two agree, but there were too many records to see what each agrees with.
+    Unchecked,
     /// The same day, CVX and organization, which the published method takes for one event without a comparison.
     SameEvent,
     /// The votes of the published deterministic method.
@@ -179,6 +192,7 @@ impl Attribute {
             Self::Lot => "lot",
             Self::Source => "source",
             Self::Organization => "organization",
+            Self::Submitter => "submitter",
         }
     }
 
@@ -219,13 +233,13 @@ impl Rule {
             Self::Points { .. } => "points",
             Self::NoVaccination => "no-vaccination",
             Self::Withdrawal => "withdrawal",
-            Self::WithdrawalByAnother => "withdrawal-by-another",
+            Self::DoubtfulWithdrawal => "doubtful-withdrawal",
             Self::SameOrderNumber => "same-order-number",
             Self::OrderNumberReused => "order-number-reused",
             Self::OtherVaccine => "other-vaccine",
             Self::OtherRoute => "other-route",
             Self::TooFarApart => "too-far-apart",
-            Self::NothingInCommon => "nothing-in-common",
+            Self::UnknownVaccine => "unknown-vaccine",
             Self::TwoShots => "two-shots",
             Self::TwoOrders => "two-orders",
             Self::Doubt(Attribute::OrderNumber) => "doubt-order-number",
@@ -236,8 +250,11 @@ impl Rule {
             Self::Doubt(Attribute::Lot) => "doubt-lot",
             Self::Doubt(Attribute::Source) => "doubt-source",
             Self::Doubt(Attribute::Organization) => "doubt-organization",
+            Self::Doubt(Attribute::Submitter) => "doubt-submitter",
+            Self::GivenTwice => "given-twice",
             Self::PartlyGiven => "partly-given",
-            Self::Chain => "chain",
+            Self::Chain { .. } => "chain",
+            Self::Unchecked => "unchecked",
             Self::SameEvent => "same-event",
             Self::Votes { .. } => "votes",
             Self::Balanced { .. } => "balanced",
@@ -314,22 +331,22 @@ impl fmt::Display for Rule {
             }
             Self::NoVaccination => "a record is no vaccination",
             Self::Withdrawal => "one record withdraws the other",
-            Self::WithdrawalByAnother => {
-                "one record withdraws such a vaccination, but does not come from who recorded it"
-            }
+            Self::DoubtfulWithdrawal => "one record may withdraw the other",
             Self::SameOrderNumber => "same order number",
             Self::OrderNumberReused => "same order number, but vaccine or date say that it was used twice",
             Self::OtherVaccine => "the vaccines have nothing in common",
             Self::OtherRoute => "the vaccines are given in different ways",
             Self::TooFarApart => "too many days lie between them for this vaccine",
-            Self::NothingInCommon => "a record says neither vaccine nor day",
+            Self::UnknownVaccine => "nobody knows the vaccine of one record",
             Self::TwoShots => "a part was given beside the combination, from another lot",
             Self::TwoOrders => "one system gave them two order numbers and two days",
             Self::Doubt(Attribute::Date) => "the dates are not sure enough",
-            Self::Doubt(Attribute::Organization) => "one source lists two records",
+            Self::Doubt(Attribute::Submitter) => "one source lists two records",
             Self::Doubt(attribute) => return write!(f, "the {}s contradict each other", attribute.noun()),
+            Self::GivenTwice => "both records say that it was given, on two days",
             Self::PartlyGiven => "a dose that was partly given may have been repeated",
-            Self::Chain => "the two agree, but what they agree with contradicts itself",
+            Self::Chain { .. } => "the two agree, but what they agree with is not sure to be one event",
+            Self::Unchecked => "the two agree, but there are too many records to see what each agrees with",
             Self::SameEvent => "same day, CVX and organization",
             Self::Votes { same, different } => return write!(f, "{same} votes for one event, {different} for two"),
             Self::Balanced { sum, thousandths } => {

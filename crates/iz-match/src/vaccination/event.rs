@@ -1,10 +1,6 @@
-use std::collections::BTreeMap;
 use std::fmt;
 
 use iz_model::{NonDoseReason, Order};
-
-use super::compare;
-use super::reading::Reading;
 
 /// One record of a vaccination: an ORDER group, with what its message says outside of it.
 #[derive(Clone, Copy)]
@@ -15,10 +11,11 @@ pub struct Event<'a> {
     /// The caller's name for the record. Of two that are equally good the lower one is the best; empty where that does not
     /// matter.
     pub id: &'a str,
-    /// Who sent the record (MSH-4), when that is known. Without it, who recorded it (ORC-17) counts.
+    /// Whose record it is, when that is known: the sender of an update (MSH-4). Without it, who recorded the dose (ORC-17)
+    /// counts. The sender of a registry's answer is the registry for all its records, and says nothing of theirs.
     pub submitter: Option<&'a str>,
     /// The vaccine groups that the record is of, as CDC spells them and in any case. They count when the record has no CVX
-    /// code, and always in [`Mode::AiraCompat`](super::Mode::AiraCompat).
+    /// code or one that no table has, and always in [`Mode::AiraCompat`](super::Mode::AiraCompat).
     pub groups: &'a [&'a str],
     /// The trade name, such as `Pediarix`. Without it, the one of the package (NDC) counts.
     pub product: Option<&'a str>,
@@ -34,53 +31,6 @@ impl<'a> Event<'a> {
     /// The record, without anything beside it.
     pub const fn new(order: &'a Order) -> Self {
         Self { order, id: "", submitter: None, groups: &[], product: None }
-    }
-}
-
-/// Where the information comes from, table NIP001 (RXA-9).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Source {
-    /// `00`: recorded by who gave it.
-    New,
-    /// `01`: from history, nothing said of the source.
-    Unspecified,
-    /// `02`: another provider.
-    OtherProvider,
-    /// `03`: the parent's written record.
-    ParentWritten,
-    /// `04`: the parent's memory.
-    ParentRecall,
-    /// `05`: another registry.
-    OtherRegistry,
-    /// `06`: the birth certificate.
-    BirthCertificate,
-    /// `07`: the school's record.
-    School,
-    /// `08`: a public agency.
-    PublicAgency,
-}
-
-impl Source {
-    /// The source with this code; `None` for any other.
-    pub fn of_code(code: &str) -> Option<Self> {
-        Some(match code {
-            "00" => Self::New,
-            "01" => Self::Unspecified,
-            "02" => Self::OtherProvider,
-            "03" => Self::ParentWritten,
-            "04" => Self::ParentRecall,
-            "05" => Self::OtherRegistry,
-            "06" => Self::BirthCertificate,
-            "07" => Self::School,
-            "08" => Self::PublicAgency,
-            _ => return None,
-        })
-    }
-
-    /// Whether the record was made from history, not when the vaccine was given.
-    pub fn is_historical(self) -> bool {
-        self != Self::New
     }
 }
 
@@ -121,23 +71,4 @@ impl fmt::Display for SetAside {
             Self::WithdrawnBy { .. } => "another record deletes it",
         })
     }
-}
-
-/// The records that take no part.
-pub(super) fn set_aside(readings: &[Reading<'_>]) -> BTreeMap<usize, SetAside> {
-    let mut set_aside: BTreeMap<usize, SetAside> = BTreeMap::new();
-    for (index, reading) in readings.iter().enumerate() {
-        if let Some(reason) = reading.no_vaccination {
-            set_aside.insert(index, SetAside::NoVaccination(reason));
-        }
-    }
-    let deletes = readings.iter().enumerate().filter(|(_, reading)| reading.is_delete());
-    for (delete, withdrawal) in deletes {
-        for (index, reading) in readings.iter().enumerate() {
-            if reading.no_vaccination.is_none() && compare::withdraws(withdrawal, reading) {
-                set_aside.entry(index).or_insert(SetAside::WithdrawnBy { delete });
-            }
-        }
-    }
-    set_aside
 }

@@ -6,128 +6,146 @@ use iz_codes::CodeSets;
 
 use super::decision::{Decision, Outcome, Rule};
 use super::reading::Reading;
-use super::when::{Gap, When};
+use super::when::When;
 use super::window::USUAL;
-use super::{Mode, Settings, aira, compare_readings};
+use super::{Link, Mode, Settings, aira, compare_readings};
 
-/// The pairs that may be one event, by the positions of the two, the lower one first.
+/// The pairs that may be one event.
 pub(super) struct Pairs {
-    pub(super) decided: Vec<(usize, usize, Decision)>,
+    pub(super) links: Vec<Link>,
+    /// Of records that say the same: the first, and the other, which is in no other pair.
+    pub(super) copies: Vec<(usize, usize, Decision)>,
     /// How many pairs the limit left out.
     pub(super) uncompared: usize,
 }
 
-pub(super) fn pairs(readings: &[Reading<'_>], kept: &[usize], codes: &CodeSets, settings: &Settings) -> Pairs {
-    // Which pairs the limit leaves out must not depend on the order of the records.
-    let place = |&index: &usize| readings.get(index).map(|it| Kept { when: it.when, id: it.event.id, index });
-    let mut kept: Vec<Kept<'_>> = kept.iter().filter_map(place).collect();
-    kept.sort_unstable();
-    let candidates = Candidates { pairs: Vec::new(), limit: settings.max_pairs, left_out: 0 };
-    let candidates = match settings.mode {
-        Mode::Default => near_in_time(readings, &kept, candidates),
-        Mode::AiraCompat { .. } => everything(&kept, candidates),
-    };
-
-    let decide = |(a, b): (usize, usize)| {
-        let (of_a, of_b) = readings.get(a).zip(readings.get(b))?;
-        let decision = match settings.mode {
-            Mode::AiraCompat { .. } if aira::is_same_event(of_a, of_b) => {
-                Decision::by_rule(Outcome::Same, Rule::SameEvent)
-            }
-            Mode::AiraCompat { .. } if !aira::is_selected(of_a, of_b, codes) => return None,
-            mode => compare_readings(of_a, of_b, codes, mode),
-        };
-        (decision.outcome != Outcome::Different).then_some((a.min(b), a.max(b), decision))
-    };
-    let mut decided: Vec<_> = candidates.pairs.into_iter().filter_map(decide).collect();
-    if settings.mode == Mode::Default {
-        decided.extend(doubtful_withdrawals(readings, &kept, codes));
-    }
-    decided.sort_unstable_by_key(|(a, b, _)| (*a, *b));
-    Pairs { decided, uncompared: candidates.left_out }
-}
-
-/// A record that takes part, by when it was given.
+/// A record that takes part. Records are ordered by what they say, so that the order in which they came decides nothing.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Kept<'a> {
     when: When,
     id: &'a str,
+    fingerprint: u64,
     index: usize,
+    traits: u64,
 }
 
-/// Pairs to compare, as many as the limit allows.
-struct Candidates {
-    pairs: Vec<(usize, usize)>,
-    limit: usize,
-    left_out: usize,
+pub(super) fn pairs(readings: &[Reading<'_>], kept: &[usize], codes: &CodeSets, settings: &Settings) -> Pairs {
+    let mut search =
+        Search { readings, codes, settings, pairs: Pairs { links: Vec::new(), copies: Vec::new(), uncompared: 0 } };
+    let records = search.fold_copies(kept);
+    search.near_in_time(&records);
+    if settings.mode == Mode::Default {
+        search.of_one_order(&records);
+    }
+    search.pairs
 }
 
-impl Candidates {
-    /// Pairs of one record with others.
-    fn extend(&mut self, a: usize, others: &[Kept<'_>]) {
-        let room = self.limit - self.pairs.len();
-        self.pairs.extend(others.iter().take(room).map(|other| (a, other.index)));
-        self.left_out += others.len().saturating_sub(room);
-    }
+struct Search<'r, 'a> {
+    readings: &'r [Reading<'a>],
+    codes: &'a CodeSets,
+    settings: &'r Settings,
+    pairs: Pairs,
 }
 
-fn everything(kept: &[Kept<'_>], mut candidates: Candidates) -> Candidates {
-    for (position, a) in kept.iter().enumerate() {
-        candidates.extend(a.index, kept.get(position + 1..).unwrap_or_default());
-    }
-    candidates
-}
-
-/// All pairs within the widest window, those with a date that cannot be placed, and those with one order number. Records
-/// without a place stand at the end.
-fn near_in_time(readings: &[Reading<'_>], kept: &[Kept<'_>], mut candidates: Candidates) -> Candidates {
-    let placed = kept.partition_point(|kept| kept.when.span().is_some());
-    let (placed, adrift) = kept.split_at(placed);
-    for (position, a) in placed.iter().enumerate() {
-        let Some((_, last)) = a.when.span() else { continue };
-        let later = placed.get(position + 1..).unwrap_or_default();
-        let near = later.partition_point(|other| other.when.span().is_some_and(|(first, _)| first <= last + USUAL));
-        candidates.extend(a.index, later.get(..near).unwrap_or_default());
-        candidates.extend(a.index, adrift);
-    }
-    for (position, a) in adrift.iter().enumerate() {
-        candidates.extend(a.index, adrift.get(position + 1..).unwrap_or_default());
+impl<'a> Search<'_, 'a> {
+    /// The decision about two records; none when their vaccines have nothing in common.
+    fn decide(&self, a: usize, b: usize) -> Option<Decision> {
+        let (a, b) = self.readings.get(a).zip(self.readings.get(b))?;
+        let decision = match self.settings.mode {
+            Mode::AiraCompat { .. } if aira::is_same_event(a, b) => Decision::by_rule(Outcome::Same, Rule::SameEvent),
+            Mode::AiraCompat { .. } if !aira::is_selected(a, b, self.codes) => return None,
+            mode => compare_readings(a, b, self.codes, mode),
+        };
+        (decision.rule != Rule::OtherVaccine).then_some(decision)
     }
 
-    let mut by_order: BTreeMap<_, Vec<Kept<'_>>> = BTreeMap::new();
-    for kept in placed {
-        if let Some(number) = readings.get(kept.index).and_then(|reading| reading.filler.or(reading.placer)) {
-            by_order.entry(number).or_default().push(*kept);
+    fn link(&mut self, a: usize, b: usize, decision: Decision) {
+        if decision.outcome != Outcome::Different {
+            self.pairs.links.push(Link { a: a.min(b), b: a.max(b), decision });
         }
     }
-    for group in by_order.values() {
-        for (position, a) in group.iter().enumerate() {
-            let later = group.get(position + 1..).unwrap_or_default().iter();
-            let far: Vec<_> = later.filter(|other| is_far(a.when.gap(other.when))).copied().collect();
-            candidates.extend(a.index, &far);
+
+    /// Compares a record with others that may be related, as many as the limit allows.
+    fn compare<'k>(&mut self, a: &Kept<'_>, others: impl Iterator<Item = &'k Kept<'k>>) {
+        let mut compared = 0;
+        for b in others.filter(|b| a.traits & b.traits != 0) {
+            if compared == self.settings.max_neighbours {
+                self.pairs.uncompared += 1;
+            } else if let Some(decision) = self.decide(a.index, b.index) {
+                compared += 1;
+                self.link(a.index, b.index, decision);
+            }
         }
     }
-    candidates
+
+    /// The records in order. Of records that say the same, and are the same event for that, the first stands for all.
+    fn fold_copies(&mut self, kept: &[usize]) -> Vec<Kept<'a>> {
+        let mut by_content: BTreeMap<u64, Vec<Kept<'a>>> = BTreeMap::new();
+        for &index in kept {
+            let Some(reading) = self.readings.get(index) else { continue };
+            // The published method has groups of the caller's for related vaccines.
+            let traits = if self.settings.mode == Mode::Default { reading.traits } else { u64::MAX };
+            let (when, id, fingerprint) = (reading.when, reading.event.id, reading.fingerprint);
+            by_content.entry(fingerprint).or_default().push(Kept { when, id, fingerprint, index, traits });
+        }
+        let mut records = Vec::with_capacity(kept.len());
+        for mut copies in by_content.into_values() {
+            copies.sort_unstable();
+            let Some((first, others)) = copies.split_first() else { continue };
+            let decision = others.first().and_then(|other| self.decide(first.index, other.index));
+            let same = decision.filter(|decision| decision.outcome == Outcome::Same);
+            records.push(*first);
+            for other in others {
+                let is_copy = |a: usize, b: usize| {
+                    self.readings.get(a).zip(self.readings.get(b)).is_some_and(|(a, b)| a.is_copy(b))
+                };
+                match &same {
+                    Some(decision) if is_copy(first.index, other.index) => {
+                        self.pairs.copies.push((first.index, other.index, decision.clone()));
+                    }
+                    _ => records.push(*other),
+                }
+            }
+        }
+        records.sort_unstable();
+        records
+    }
+
+    /// Records within the widest window, and those with a date that cannot be placed with all others. The latter stand at
+    /// the end.
+    fn near_in_time(&mut self, records: &[Kept<'_>]) {
+        let placed = records.partition_point(|record| record.when.span().is_some());
+        let (placed, adrift) = records.split_at(placed);
+        for (position, a) in placed.iter().enumerate() {
+            let later = placed.get(position + 1..).unwrap_or_default();
+            let near = later.get(..first_far(a, later, self.settings.mode)).unwrap_or_default();
+            self.compare(a, near.iter().chain(adrift));
+        }
+        for (position, a) in adrift.iter().enumerate() {
+            self.compare(a, adrift.get(position + 1..).unwrap_or_default().iter());
+        }
+    }
+
+    /// Records with one order number that are too far apart for anything else.
+    fn of_one_order(&mut self, records: &[Kept<'_>]) {
+        let mut by_order: BTreeMap<_, Vec<Kept<'_>>> = BTreeMap::new();
+        for record in records.iter().filter(|record| record.when.span().is_some()) {
+            if let Some(number) = self.readings.get(record.index).and_then(|reading| reading.filler.or(reading.placer))
+            {
+                by_order.entry(number).or_default().push(Kept { traits: u64::MAX, ..*record });
+            }
+        }
+        for group in by_order.values() {
+            for (position, a) in group.iter().enumerate() {
+                let later = group.get(position + 1..).unwrap_or_default();
+                self.compare(a, later.get(first_far(a, later, Mode::Default)..).unwrap_or_default().iter());
+            }
+        }
+    }
 }
 
-/// Whether two records with a place are not compared for their dates.
-fn is_far(gap: Gap) -> bool {
-    matches!(gap, Gap::Days(days) | Gap::Apart(days) if days > USUAL)
-}
-
-/// Deletes that may mean a record which they do not withdraw.
-fn doubtful_withdrawals(
-    readings: &[Reading<'_>],
-    kept: &[Kept<'_>],
-    codes: &CodeSets,
-) -> Vec<(usize, usize, Decision)> {
-    let deletes = readings.iter().enumerate().filter(|(_, reading)| reading.is_delete());
-    let pairs = deletes.flat_map(|(delete, withdrawal)| {
-        kept.iter().filter_map(move |&Kept { index, .. }| {
-            let decision = compare_readings(withdrawal, readings.get(index)?, codes, Mode::Default);
-            let is_doubtful = decision.rule == Rule::WithdrawalByAnother;
-            is_doubtful.then_some((delete.min(index), delete.max(index), decision))
-        })
-    });
-    pairs.collect()
+/// How many of the later records are within the window of one.
+fn first_far(a: &Kept<'_>, later: &[Kept<'_>], mode: Mode) -> usize {
+    let Some((_, last)) = a.when.span().filter(|_| mode == Mode::Default) else { return later.len() };
+    later.partition_point(|b| b.when.span().is_some_and(|(first, _)| first <= last.saturating_add(USUAL)))
 }

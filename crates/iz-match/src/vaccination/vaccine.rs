@@ -56,6 +56,27 @@ impl<'a> Vaccine<'a> {
         of_code.chain(of_site).chain(stated.iter().copied())
     }
 
+    /// A bit for each family and antigen, and for the code: vaccines that are related share one. All bits for a vaccine that
+    /// nobody knows.
+    pub(super) fn traits(&self, codes: &'a CodeSets) -> u64 {
+        if !self.is_known(codes) {
+            return u64::MAX;
+        }
+        let shorten = |name: &'static str| -> &'a str { name };
+        let antigens = self.cvx.into_iter().flat_map(|cvx| codes.antigens(cvx)).map(shorten);
+        let named = self.families(codes).chain(antigens).map(|name| bit(name.bytes()));
+        let code = self.cvx.map_or(0, |cvx| bit(cvx.number().to_le_bytes().into_iter()));
+        named.fold(code, |bits, bit| bits | bit)
+    }
+
+    /// Whether a table or the caller says what it is.
+    pub(super) fn is_known(&self, codes: &'a CodeSets) -> bool {
+        match self.cvx {
+            Some(cvx) => codes.cvx(cvx).is_some() || self.families(codes).next().is_some(),
+            None => !self.groups.is_empty(),
+        }
+    }
+
     pub(super) fn likeness(&self, other: &Self, codes: &'a CodeSets) -> Likeness {
         let in_table = |vaccine: &Self| vaccine.cvx.is_some_and(|cvx| codes.cvx(cvx).is_some());
         match (self.cvx, other.cvx) {
@@ -90,16 +111,33 @@ impl<'a> Vaccine<'a> {
     }
 }
 
+/// One of 64 bits for a name, whatever its case (the hash is FNV-1a).
+fn bit(name: impl Iterator<Item = u8>) -> u64 {
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01B3);
+    1 << (name.fold(0xCBF2_9CE4_8422_2325, mix) >> 58)
+}
+
 fn likeness_of_codes(a: Cvx, b: Cvx, codes: &CodeSets) -> Likeness {
     match codes.relation(a, b) {
         Relation::Same => Likeness::Same,
         Relation::Unspecified { .. } => Likeness::LessSpecific,
-        Relation::Component { .. } if hib_conjugates_differ(a, b) => Likeness::Contradicting,
-        Relation::Component { .. } => Likeness::Part,
+        Relation::Component { combination } => {
+            let part = if combination == a { b } else { a };
+            // A combination of fewer vaccines is a product of its own.
+            let is_product = codes.components(part).next().is_some() && !is_unspecified(part, codes);
+            match is_product || conjugates_differ(a, b) || pertussis_differs(a, b, codes) {
+                true => Likeness::Contradicting,
+                false => Likeness::Part,
+            }
+        }
         Relation::SameFamily | Relation::SameAntigen if routes_differ(a, b, codes) => Likeness::OtherRoute,
         Relation::SameFamily | Relation::SameAntigen => Likeness::Contradicting,
         _ => Likeness::Unrelated,
     }
+}
+
+fn is_unspecified(cvx: Cvx, codes: &CodeSets) -> bool {
+    codes.cvx(cvx).is_some_and(|entry| entry.is_unspecified)
 }
 
 /// The way into the body that CDC's name of a vaccine tells.
@@ -118,9 +156,7 @@ fn routes_differ(a: Cvx, b: Cvx, codes: &CodeSets) -> bool {
 }
 
 fn route(entry: &CvxEntry<'_>) -> Option<Route> {
-    let names = [entry.short_name, entry.full_name];
-    let mut words = names.iter().flat_map(|name| name.split(|letter: char| !letter.is_ascii_alphanumeric()));
-    let told = words.find_map(|word| match word.to_ascii_lowercase().as_str() {
+    let told = words(entry).find_map(|word| match word.to_ascii_lowercase().as_str() {
         "oral" | "opv" => Some(Route::Mouth),
         "nasal" | "intranasal" => Some(Route::Nose),
         _ => None,
@@ -128,9 +164,24 @@ fn route(entry: &CvxEntry<'_>) -> Option<Route> {
     told.or_else(|| (!entry.is_unspecified).then_some(Route::Other))
 }
 
+/// The words of CDC's names for a vaccine.
+fn words<'c>(entry: &CvxEntry<'c>) -> impl Iterator<Item = &'c str> {
+    let names = [entry.short_name, entry.full_name].into_iter();
+    names.flat_map(|name| name.split(|letter: char| !letter.is_ascii_alphanumeric()))
+}
+
+/// Whether one has whole cells of pertussis (DTP) and the other parts of them (DTaP).
+fn pertussis_differs(a: Cvx, b: Cvx, codes: &CodeSets) -> bool {
+    let kind = |cvx: Cvx| {
+        let entry = codes.cvx(cvx)?;
+        words(&entry).find(|word| ["DTP", "DTaP"].contains(word))
+    };
+    kind(a).zip(kind(b)).is_some_and(|(a, b)| a != b)
+}
+
 /// The conjugate of a Hib vaccine or of the Hib part of a combination, by its carrier protein: CDC's names tell it for the
 /// single vaccines, the products' labels for the combinations (TriHIBit, Comvax, Pentacel, Vaxelis, MenHibrix).
-fn hib_conjugate(cvx: Cvx) -> Option<&'static str> {
+fn conjugate(cvx: Cvx) -> Option<&'static str> {
     Some(match cvx.number() {
         46 => "PRP-D",
         47 => "HbOC",
@@ -141,6 +192,6 @@ fn hib_conjugate(cvx: Cvx) -> Option<&'static str> {
 }
 
 /// Codes of one family as part and combination say nothing of the conjugate; the vaccines do.
-fn hib_conjugates_differ(a: Cvx, b: Cvx) -> bool {
-    hib_conjugate(a).zip(hib_conjugate(b)).is_some_and(|(a, b)| a != b)
+fn conjugates_differ(a: Cvx, b: Cvx) -> bool {
+    conjugate(a).zip(conjugate(b)).is_some_and(|(a, b)| a != b)
 }

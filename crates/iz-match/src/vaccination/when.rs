@@ -36,7 +36,7 @@ pub(super) enum Gap {
 }
 
 impl When {
-    pub(super) fn of(date: Option<PartialDate>, has_text: bool) -> Self {
+    pub(super) fn of(date: Option<PartialDate>, text: Option<&str>) -> Self {
         match date {
             Some(date) => Self::Span {
                 first: date.earliest().ordinal(),
@@ -47,7 +47,7 @@ impl When {
                     Precision::Year => Span::Year,
                 },
             },
-            None if has_text => Self::Unreadable,
+            None if text.is_some_and(|text| !text.trim().is_empty()) => Self::Unreadable,
             None => Self::Missing,
         }
     }

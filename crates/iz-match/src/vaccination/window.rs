@@ -9,19 +9,22 @@ use super::vaccine::Vaccine;
 /// grace that CDC's schedule allows.
 pub(super) const USUAL: i32 = 23;
 
-/// Vaccines whose doses follow each other sooner, by the least interval of any licensed or recommended schedule: two records
-/// that are further apart than this are never joined by points alone, since they may be two doses of the series.
+/// As many days as points may join across. Further apart, the next dose may have been given too early from the same lot,
+/// which is an ordinary slip of a clinic: a person looks.
+const JOIN: i32 = 4;
+
+/// Vaccines whose doses follow each other within a month, by their families: the days within which records are compared, and
+/// those across which points may join.
 ///
-/// Rabies 0, 3, 7, 14 (a record a day off may be another dose's); anthrax two weeks; Japanese encephalitis 0, 7, 28;
-/// tick-borne encephalitis and cholera one to two weeks; COVID-19 21 days less four of grace; typhoid by mouth one
-/// package over a week, of which each capsule may be recorded.
-const FAMILIES: [(&str, i32, i32); 7] = [
-    ("RABIES", 0, 0),
-    ("ANTHRAX", 10, 9),
-    ("Japanese encephalitis", 6, 5),
-    ("Tick-borne encephalitis", 10, 9),
-    ("cholera", 6, 5),
-    ("COVID-19", USUAL, 16),
+/// Rabies 0, 3, 7, 14; anthrax two weeks; Japanese encephalitis 0, 7, 28; tick-borne encephalitis and cholera one to two
+/// weeks; COVID-19 21 days; typhoid by mouth one package over a week, of which each capsule may be recorded.
+const DENSE: [(&str, i32, i32); 7] = [
+    ("RABIES", 2, 0),
+    ("ANTHRAX", 10, JOIN),
+    ("Japanese encephalitis", 6, JOIN),
+    ("Tick-borne encephalitis", 10, JOIN),
+    ("cholera", 6, JOIN),
+    ("COVID-19", USUAL, JOIN),
     ("TYPHOID", USUAL, 0),
 ];
 
@@ -33,24 +36,29 @@ const TWINRIX: Cvx = Cvx::new(104);
 pub(super) struct Window {
     /// Records further apart are different events.
     pub(super) compare: i32,
-    /// Records further apart are never joined without a person.
+    /// Records further apart are never joined by points.
     pub(super) join: i32,
+    /// Whether a month may hold several doses of a series, so that a date without a day says too little.
+    pub(super) is_dense: bool,
 }
 
 impl Window {
-    pub(super) const USUAL: Self = Self { compare: USUAL, join: USUAL };
-
     pub(super) fn of<'a>(vaccine: &Vaccine<'a>, codes: &'a CodeSets) -> Self {
         if vaccine.cvx() == Some(TWINRIX) {
-            return Self { compare: 6, join: 6 };
+            return Self { compare: 6, join: JOIN, is_dense: true };
         }
-        let known = |family: &str| FAMILIES.iter().find(|(name, _, _)| name.eq_ignore_ascii_case(family));
-        let windows = vaccine.families(codes).filter_map(known);
-        windows.fold(Self::USUAL, |window, (_, compare, join)| window.narrower(Self { compare: *compare, join: *join }))
+        let dense = |family: &str| DENSE.iter().find(|(name, _, _)| name.eq_ignore_ascii_case(family));
+        let windows = vaccine.families(codes).filter_map(dense);
+        let windows = windows.map(|(_, compare, join)| Self { compare: *compare, join: *join, is_dense: true });
+        windows.fold(Self { compare: USUAL, join: JOIN, is_dense: false }, Self::narrower)
     }
 
     /// The window of two vaccines: the narrower in each respect.
     pub(super) fn narrower(self, other: Self) -> Self {
-        Self { compare: self.compare.min(other.compare), join: self.join.min(other.join) }
+        Self {
+            compare: self.compare.min(other.compare),
+            join: self.join.min(other.join),
+            is_dense: self.is_dense || other.is_dense,
+        }
     }
 }

@@ -112,7 +112,7 @@ fn published_groups(case: &Case, history: &History) -> String {
     let mut groups: Vec<String> = Vec::new();
     let sure = history.clusters().iter().filter(|cluster| cluster.members().len() > 1);
     groups.extend(sure.map(|cluster| group("SURE", cluster.members())));
-    let mut unsure: Vec<usize> = history.undecided().iter().flat_map(|link| [link.a, link.b]).collect();
+    let mut unsure: Vec<usize> = history.undecided().flat_map(|link| [link.a, link.b]).collect();
     unsure.sort_unstable();
     unsure.dedup();
     if !unsure.is_empty() {

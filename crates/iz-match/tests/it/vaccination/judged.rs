@@ -17,7 +17,7 @@ pub(crate) fn disagreement(case: &Case) -> Option<String> {
         Some("no_match") => {
             clusters.iter().all(|cluster| cluster.len() == 1) && decision().outcome == Outcome::Different
         }
-        Some("to_be_determined") => history.undecided().len() == 1 && clusters.len() == 2,
+        Some("to_be_determined") => history.undecided().count() == 1 && clusters.len() == 2,
         Some("delete") => {
             let withdrawn = history.set_aside().values().any(|why| matches!(why, SetAside::WithdrawnBy { .. }));
             let deletes =

@@ -1,7 +1,7 @@
 //! What holds for any records.
 
 use iz_codes::EMBEDDED;
-use iz_match::vaccination::{AbsentType, Event, History, Method, Mode, Outcome, Settings, compare, deduplicate};
+use iz_match::vaccination::{AbsentType, Event, History, Method, Mode, Outcome, Rule, Settings, compare, deduplicate};
 use iz_model::{Cvx, Dose, Order};
 use proptest::prelude::*;
 
@@ -72,7 +72,7 @@ fn told(history: &History, ids: &[&str]) -> Told {
         .collect();
     clusters.sort();
     let pair = |a: String, b: String| if a < b { (a, b) } else { (b, a) };
-    let mut undecided: Vec<_> = history.undecided().iter().map(|link| pair(name(link.a), name(link.b))).collect();
+    let mut undecided: Vec<_> = history.undecided().map(|link| pair(name(link.a), name(link.b))).collect();
     undecided.sort();
     Told { clusters, undecided }
 }
@@ -97,8 +97,10 @@ proptest! {
         orders in prop::collection::vec(order(), 0..12),
         mode in modes(),
         seed in any::<u64>(),
+        has_ids in any::<bool>(),
     ) {
-        let ids = ids(orders.len());
+        let names = ids(orders.len());
+        let ids = if has_ids { names.clone() } else { vec![String::new(); orders.len()] };
         let straight = events(&orders, &ids);
         let mut mixed = straight.clone();
         let mut state = seed;
@@ -106,8 +108,10 @@ proptest! {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             mixed.swap(index, usize::try_from(state >> 33).unwrap() % (index + 1));
         }
+        // Records are known by what they are, whatever their ids.
         let tell = |events: &[Event<'_>]| {
-            let names: Vec<&str> = events.iter().map(|event| event.id).collect();
+            let place = |event: &Event<'_>| orders.iter().position(|order| order == event.order).unwrap();
+            let names: Vec<&str> = events.iter().map(|event| names[place(event)].as_str()).collect();
             told(&deduplicate(events, &EMBEDDED, &Settings::from(mode)), &names)
         };
         prop_assert_eq!(tell(&straight), tell(&mixed));
@@ -126,19 +130,16 @@ proptest! {
         }
     }
 
-    /// The best records of all events, brought together again, stay apart.
+    /// The best records of all events, brought together again, stay apart, unless what kept two apart was another record.
     #[test]
     fn a_second_pass_joins_nothing(orders in prop::collection::vec(order(), 0..12)) {
         let ids = ids(orders.len());
         let events = events(&orders, &ids);
         let first = deduplicate(&events, &EMBEDDED, &Settings::default());
+        let is_chained = first.undecided().any(|link| matches!(link.decision.rule, Rule::Chain { .. }));
         let best: Vec<Event<'_>> = first.clusters().iter().map(|cluster| events[cluster.best()]).collect();
         let second = deduplicate(&best, &EMBEDDED, &Settings::default());
-        let (mut chained, mut again) = (0, 0);
-        chained += first.undecided().len();
-        again += best.len() - second.clusters().len();
-        // What was left to a person the first time may be joined without the records that it contradicted.
-        prop_assert!(again <= chained, "{} joined, {} undecided", again, chained);
+        prop_assert!(is_chained || second.clusters().len() == best.len(), "{:?} {:?}", first, second);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use iz_match::vaccination::{Decision, Event, History, Mode, Settings, compare, d
 use iz_model::{ActionCode, Authority, Coded, CompletionStatus, Dose, EntityIdentifier, Order, PartialDate};
 
 /// CVX, `@`, RXA-3; then RXA-9 as two digits, `lot=`, `mvx=`, `at=` (RXA-11), `id=` (ORC-3, of the system `S`), `by=` (ORC-17),
-/// `ndc=`, and `U`, `D`, `RE`, `NA`, `PA`.
+/// `ndc=`, `nr=` (ORC-3 of no system), and `U`, `D`, `RE`, `NA`, `PA`.
 pub(crate) fn record(text: &str) -> Order {
     let mut words = text.split_whitespace();
     let (cvx, written) = words.next().unwrap().split_once('@').unwrap();
@@ -25,6 +25,9 @@ pub(crate) fn record(text: &str) -> Order {
             (_, Some(("by", code))) => dose.entering_organization = Some(Coded::new(code, "L")),
             (_, Some(("ndc", code))) => dose.vaccine.push(Coded::new(code, "NDC")),
             (_, Some(("entered", time))) => dose.entered = Some(time.to_owned()),
+            (_, Some(("nr", value))) => {
+                dose.filler_order = Some(EntityIdentifier { value: Some(value.to_owned()), ..Default::default() });
+            }
             (_, Some(("id", value))) => {
                 let number = EntityIdentifier { value: Some(value.to_owned()), authority: Authority::named("S") };
                 dose.filler_order = Some(number);

@@ -5,6 +5,7 @@
 //! * [`exact`]: is there a row with the same student, vaccine and day? The school rule, for the answers of a district and
 //!   for rows by the hundred million.
 //! * [`vaccination`]: do these records of one person tell of one shot? With the evidence, and the best record of each.
+//! * [`patient`]: is this person already known? By weights that are learned without labels.
 //!
 //! What no rule can decide waits for a person in a [pending file](pending).
 //!
@@ -13,11 +14,12 @@
 //!
 //! # Features
 //!
-//! * `serde`: `Serialize` and `Deserialize` for the pending file.
+//! * `serde`: `Serialize` and `Deserialize` for the pending file, and for the weights by which people are compared.
 
 pub mod exact;
 mod grade;
 mod order_number;
+pub mod patient;
 pub mod pending;
 pub mod vaccination;
 

@@ -1,0 +1,46 @@
+//! Is this person already known?
+
+mod address;
+mod birth;
+mod block;
+mod cluster;
+mod comparison;
+mod contact;
+mod decision;
+mod field;
+mod fit;
+mod fold;
+mod frequencies;
+mod hash;
+mod index;
+mod judgement;
+mod learn;
+mod level;
+mod matcher;
+mod name;
+mod nickname;
+mod number;
+mod patterns;
+mod placeholder;
+mod policy;
+mod profile;
+mod veto;
+mod weights;
+mod word;
+
+pub use block::{Block, BlockKey};
+pub use cluster::Clusters;
+pub use comparison::Comparison;
+pub use decision::{Candidate, Decision, Outcome, Rejection};
+pub use field::Field;
+pub use fit::Fit;
+pub use frequencies::Frequencies;
+pub use index::{Candidates, Index};
+pub use judgement::{Evidence, Judgement, Reason, Verdict};
+pub use level::Level;
+pub use matcher::Matcher;
+pub use patterns::Patterns;
+pub use policy::Policy;
+pub use profile::Profile;
+pub use veto::Veto;
+pub use weights::Weights;

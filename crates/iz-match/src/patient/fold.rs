@@ -1,0 +1,67 @@
+use unicode_normalization::UnicodeNormalization as _;
+
+/// The letters and digits of a text in capitals, without accents; letters of Latin, Greek and Cyrillic script as the
+/// Latin letters that stand for them in passports. Letters of other scripts stay.
+pub(super) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    if text.is_ascii() {
+        folded.extend(text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()));
+        return folded;
+    }
+    for letter in text.nfkd().flat_map(char::to_uppercase).filter(|c| c.is_alphanumeric()) {
+        match latin(letter) {
+            Some(latin) => folded.push_str(latin),
+            None => folded.push(letter),
+        }
+    }
+    folded
+}
+
+/// What stands for a letter that has no decomposition (ICAO 9303, part 3, section 6; the soft and the hard sign fall away).
+fn latin(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'Æ' => "AE",
+        'Œ' => "OE",
+        'Ø' => "O",
+        'Đ' | 'Ð' => "D",
+        'Ł' => "L",
+        'Þ' => "TH",
+        'Ħ' => "H",
+        'ẞ' => "SS",
+        'А' | 'Α' => "A",
+        'Б' | 'Β' => "B",
+        'В' => "V",
+        'Г' | 'Ґ' | 'Γ' => "G",
+        'Д' | 'Δ' => "D",
+        'Е' | 'Э' | 'Ε' => "E",
+        'Є' => "IE",
+        'Ж' => "ZH",
+        'З' | 'Ζ' => "Z",
+        'И' | 'І' | 'Η' | 'Ι' => "I",
+        'К' | 'Κ' => "K",
+        'Л' | 'Λ' => "L",
+        'М' | 'Μ' => "M",
+        'Н' | 'Ν' => "N",
+        'О' | 'Ο' | 'Ω' => "O",
+        'П' | 'Π' => "P",
+        'Р' | 'Ρ' => "R",
+        'С' | 'Σ' => "S",
+        'Т' | 'Τ' => "T",
+        'У' => "U",
+        'Ф' | 'Φ' => "F",
+        'Х' => "KH",
+        'Ц' => "TS",
+        'Ч' => "CH",
+        'Ш' => "SH",
+        'Щ' => "SHCH",
+        'Ы' | 'Υ' => "Y",
+        'Ь' | 'Ъ' => "",
+        'Ю' => "IU",
+        'Я' => "IA",
+        'Θ' => "TH",
+        'Ξ' => "X",
+        'Χ' => "CH",
+        'Ψ' => "PS",
+        _ => return None,
+    })
+}

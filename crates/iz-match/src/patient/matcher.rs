@@ -1,0 +1,162 @@
+use super::veto::is_namesake;
+use super::{
+    Comparison, Evidence, Field, Fit, Frequencies, Index, Judgement, Level, Policy, Profile, Reason, Verdict, Veto,
+    Weights,
+};
+
+/// Everything that pairs are judged with: weights, frequencies of names, a policy.
+///
+/// All of it is learned or chosen beforehand, so what is thought of two records depends on nothing but these two.
+///
+/// ```
+/// use iz_match::patient::{Matcher, Profile, Reason, Verdict, Veto};
+/// use iz_model::{Address, Patient, PersonName};
+///
+/// let child = |given: &str| -> Result<Profile, iz_model::NotADate> {
+///     Ok(Profile::of(&Patient {
+///         names: vec![PersonName {
+///             given: Some(given.into()),
+///             family: Some("Testcase".into()),
+///             ..PersonName::default()
+///         }],
+///         birth_date: Some("2019-05-01".parse()?),
+///         addresses: vec![Address { street: Some("1 Sample St".into()), zip: Some("23219".into()), ..Address::default() }],
+///         ..Patient::default()
+///     }))
+/// };
+/// let matcher = Matcher::default();
+/// assert_eq!(matcher.judge(&child("Ana")?, &child("ANA")?).verdict, Verdict::Same);
+/// let twins = matcher.judge(&child("Ana")?, &child("Eva")?);
+/// assert_eq!((twins.verdict, twins.reasons[0]), (Verdict::Possible, Reason::Veto(Veto::Twins)));
+/// # Ok::<(), iz_model::NotADate>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Matcher {
+    weights: Weights,
+    frequencies: Frequencies,
+    policy: Policy,
+    fit: Option<Fit>,
+    bits: [[f64; Level::COUNT]; Field::COUNT],
+}
+
+impl Default for Matcher {
+    /// General weights, all names equally common, the usual policy.
+    fn default() -> Self {
+        Self::new(Weights::default(), Frequencies::default(), Policy::default())
+    }
+}
+
+impl Matcher {
+    /// A matcher with these weights, these frequencies of names, and this policy.
+    pub fn new(weights: Weights, frequencies: Frequencies, policy: Policy) -> Self {
+        let bits = Field::ALL.map(|field| Level::ALL.map(|level| weights.bits(field, level)));
+        Self { weights, frequencies, policy, fit: None, bits }
+    }
+
+    /// A matcher that learns weights and frequencies from people, without labels, with the usual policy.
+    ///
+    /// The index is that of these people. Among them some must be known twice, since from nothing nothing is learned.
+    pub fn learn(people: &[Profile], index: &Index) -> Self {
+        Self::new(Weights::of_people(people, index), Frequencies::of(people), Policy::default())
+    }
+
+    /// The same matcher with another policy.
+    #[must_use]
+    pub fn with_policy(self, policy: Policy) -> Self {
+        Self { policy, ..self }
+    }
+
+    /// The same matcher, which decides as people did. The thresholds then count no more; the vetoes still do.
+    #[must_use]
+    pub fn with_fit(self, fit: Fit) -> Self {
+        Self { fit: Some(fit), ..self }
+    }
+
+    /// The weights.
+    pub const fn weights(&self) -> &Weights {
+        &self.weights
+    }
+
+    /// The policy.
+    pub const fn policy(&self) -> Policy {
+        self.policy
+    }
+
+    /// The logarithm of the odds that two people are one, to base 2.
+    pub fn score(&self, one: &Profile, other: &Profile) -> f64 {
+        self.score_of(&one.compare(other), one)
+    }
+
+    /// The same for a comparison that was made already; `one` is either of the two.
+    pub fn score_of(&self, comparison: &Comparison, one: &Profile) -> f64 {
+        let bits = self.bits.iter().zip(comparison.levels());
+        let sum: f64 = bits.filter_map(|(row, level)| row.get(level.place())).sum();
+        self.weights.prior() + sum + self.frequencies.of_shared(comparison, one)
+    }
+
+    /// The most that could be said for two records by what is known on both sides.
+    fn attainable(&self, comparison: &Comparison, one: &Profile) -> f64 {
+        let most: f64 = comparison.known().map(|(field, _)| self.weights.most(field)).sum();
+        self.weights.prior() + most + self.frequencies.of_shared(comparison, one)
+    }
+
+    /// Whether a record says so little that not even the same record sent again could be linked to it. That depends on the
+    /// values: a rare name and a birth date may be enough where a common name and a birth date are not.
+    pub fn says_too_little(&self, person: &Profile) -> bool {
+        self.score(person, person) < self.policy.upper
+    }
+
+    /// What is thought of two people.
+    pub fn judge(&self, one: &Profile, other: &Profile) -> Judgement {
+        let comparison = one.compare(other);
+        let score = self.score_of(&comparison, one);
+        let by_rule = self.verdict_by_rule(&comparison, score);
+        let verdict = match &self.fit {
+            Some(fit) => match fit.verdict(&comparison, score, by_rule) {
+                Verdict::Same if self.has_veto(&comparison) => Verdict::Possible,
+                verdict => verdict,
+            },
+            None => by_rule,
+        };
+        let reasons = if verdict == Verdict::Possible { self.reasons(&comparison, score, one) } else { Vec::new() };
+        let evidence = comparison.known().map(|(field, level)| Evidence {
+            field,
+            level,
+            bits: self.weights.bits(field, level) + self.frequencies.bits(field, level, one),
+        });
+        Judgement { verdict, score, reasons, comparison, evidence: evidence.collect() }
+    }
+
+    /// The verdict of thresholds and vetoes.
+    pub(super) fn verdict_by_rule(&self, comparison: &Comparison, score: f64) -> Verdict {
+        let Policy { lower, upper, is_careful } = self.policy;
+        if score < lower {
+            if is_careful && is_namesake(comparison) { Verdict::Possible } else { Verdict::Different }
+        } else if score < upper || self.has_veto(comparison) {
+            Verdict::Possible
+        } else {
+            Verdict::Same
+        }
+    }
+
+    pub(super) fn has_veto(&self, comparison: &Comparison) -> bool {
+        self.policy.is_careful && Veto::of(comparison).next().is_some()
+    }
+
+    fn reasons(&self, comparison: &Comparison, score: f64, one: &Profile) -> Vec<Reason> {
+        let Policy { lower, upper, is_careful } = self.policy;
+        let mut reasons = Vec::new();
+        if is_careful {
+            reasons.extend(Veto::of(comparison).map(Reason::Veto));
+        }
+        if self.attainable(comparison, one) < upper {
+            reasons.push(Reason::TooLittleInformation);
+        }
+        if score < lower {
+            reasons.push(Reason::Namesake);
+        } else if score < upper || reasons.is_empty() {
+            reasons.push(Reason::Unclear);
+        }
+        reasons
+    }
+}

@@ -1,0 +1,236 @@
+use iz_model::{Patient, PersonName};
+
+use super::Level;
+use super::address::{likeness, single};
+use super::fold::fold;
+use super::nickname::Nicknames;
+use super::placeholder;
+use super::word::{Likeness, Word};
+
+/// All names of a person, in comparable parts.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub(super) struct Names {
+    /// All given names of the legal name in one word, as some systems write them.
+    pub(super) given: Option<Word>,
+    /// Its words, where there are several.
+    given_words: Box<[Word]>,
+    nicknames: Nicknames,
+    /// Given names of aliases.
+    given_aliases: Box<[Word]>,
+    /// The second and further given names, which some systems keep in the given name and some apart.
+    middle: Option<Word>,
+    pub(super) family: Option<Word>,
+    /// Parts of a double name, names of aliases, the maiden name.
+    families: Box<[Word]>,
+    suffix: Option<Suffix>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Suffix {
+    Junior,
+    Senior,
+    Second,
+    Third,
+    Fourth,
+}
+
+impl Suffix {
+    fn of(folded: &str) -> Option<Self> {
+        Some(match folded {
+            "JR" | "JUNIOR" | "JNR" => Self::Junior,
+            "SR" | "SENIOR" | "SNR" => Self::Senior,
+            "II" | "2ND" => Self::Second,
+            "III" | "3RD" => Self::Third,
+            "IV" | "4TH" => Self::Fourth,
+            _ => return None,
+        })
+    }
+}
+
+/// Words of a family name that are too common to say anything alone.
+const PARTICLES: [&str; 16] =
+    ["AL", "BIN", "DA", "DE", "DEL", "DER", "DI", "DOS", "EL", "LA", "LAS", "LE", "SAN", "ST", "VAN", "VON"];
+
+impl Names {
+    pub(super) fn of(patient: &Patient) -> Self {
+        let mut names = Self::default();
+        let is_alias = |name: &&PersonName| matches!(name.kind.as_deref(), Some("A" | "M" | "N" | "S" | "P"));
+        let legal = patient.names.iter().find(|name| !is_alias(name)).or(patient.names.first());
+        if let Some(legal) = legal {
+            names.set_legal(legal);
+        }
+        let (mut givens, mut families) = (Vec::new(), names.families.to_vec());
+        for name in patient.names.iter().filter(|name| legal != Some(*name)) {
+            let (given, family) = (names.words(name.given.as_deref()), names.words(name.family.as_deref()));
+            givens.extend(joined(&given).filter(|given| names.given.as_ref() != Some(given)));
+            families.extend(joined(&family).filter(|family| names.family.as_ref() != Some(family)));
+        }
+        givens.sort_unstable_by(|one, other| one.text().cmp(other.text()));
+        givens.dedup();
+        families.sort_unstable_by(|one, other| one.text().cmp(other.text()));
+        families.dedup();
+        (names.given_aliases, names.families) = (givens.into(), families.into());
+        names
+    }
+
+    fn set_legal(&mut self, name: &PersonName) {
+        self.suffix = name.suffix.as_deref().and_then(|suffix| Suffix::of(&fold(suffix)));
+        let (mut given, mut family) = (self.words(name.given.as_deref()), self.words(name.family.as_deref()));
+        if placeholder::is_nobody(&given.concat(), &family.concat()) {
+            (given, family) = (Vec::new(), Vec::new());
+        }
+        let middle = self.words(name.middle.as_deref());
+        self.middle = joined(&[given.get(1..).unwrap_or_default(), &middle].concat());
+        self.given = joined(&given);
+        self.family = joined(&family);
+        self.nicknames = given.first().map(|first| Nicknames::of(first)).unwrap_or_default();
+        if given.len() > 1 {
+            self.given_words = given.iter().filter_map(|word| Word::of_folded(word)).collect();
+        }
+        if family.len() > 1 {
+            let parts = family.iter().filter(|part| !PARTICLES.contains(&part.as_str()));
+            self.families = parts.filter_map(|part| Word::of_folded(part)).filter(|part| !part.is_initial()).collect();
+        }
+    }
+
+    /// The words of a name, folded, none where it is a placeholder. A suffix at its end becomes that of the person.
+    fn words(&mut self, name: Option<&str>) -> Vec<String> {
+        let parts = name.unwrap_or_default().split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | ',' | '.'));
+        let mut words: Vec<String> = parts.map(fold).filter(|word| !word.is_empty()).take(8).collect();
+        if let Some(suffix) = words.last().and_then(|last| Suffix::of(last)) {
+            words.pop();
+            self.suffix.get_or_insert(suffix);
+        }
+        if placeholder::is_no_name(&words.concat()) { Vec::new() } else { words }
+    }
+
+    /// Given, family, other family, middle name and suffix.
+    pub(super) fn levels(&self, other: &Self) -> [Level; 5] {
+        let middle = self.middle_level(other);
+        [
+            self.given_level(other, middle),
+            self.family_level(other),
+            self.other_family_level(other),
+            middle,
+            match (self.suffix, other.suffix) {
+                (Some(one), Some(other)) if one == other => Level::Same,
+                (Some(_), Some(_)) => Level::Differ,
+                _ => Level::Absent,
+            },
+        ]
+    }
+
+    fn given_level(&self, other: &Self, middle: Level) -> Level {
+        let (Some(one), Some(two)) = (&self.given, &other.given) else { return Level::Absent };
+        let likeness = one.likeness(two);
+        if likeness == Likeness::Same {
+            return Level::Same;
+        }
+        if self.is_variant(one, other, two) {
+            return if middle == Level::Differ { Level::Similar } else { Level::Variant };
+        }
+        if (one.is_initial() || two.is_initial()) && one.first() == two.first() {
+            return Level::Initial;
+        }
+        let is = |one: &Word, other: &Option<Word>| other.as_ref().is_some_and(|other| one.is(other));
+        if is(one, &other.family) || is(two, &self.family) {
+            return Level::Swapped;
+        }
+        if is(one, &other.middle) || is(two, &self.middle) {
+            return Level::Crossed;
+        }
+        match single(Some(likeness)) {
+            Level::Differ if shares(&self.given_words, &other.given_words) => Level::Similar,
+            level => level,
+        }
+    }
+
+    /// Whether one given name is the other in another form.
+    fn is_variant(&self, one: &Word, other: &Self, two: &Word) -> bool {
+        let is_alias = |aliases: &[Word], given: &Word| aliases.iter().any(|alias| alias.is(given));
+        // Of several given names on one side the first may be the other's. On both sides they would contradict.
+        let is_single = self.given_words.is_empty() || other.given_words.is_empty();
+        let first = |names: &Self, given: &Word| names.given_words.first().map_or(given.hash(), Word::hash);
+        is_single && (first(self, one) == first(other, two) || self.nicknames.meets(&other.nicknames))
+            || is_alias(&self.given_aliases, two)
+            || is_alias(&other.given_aliases, one)
+            || self.is_in_two_words(two)
+            || other.is_in_two_words(one)
+    }
+
+    /// Whether given and middle name are this name, as `Mary Ann` is `Maryann`.
+    fn is_in_two_words(&self, name: &Word) -> bool {
+        let (Some(given), Some(middle)) = (&self.given, &self.middle) else { return false };
+        self.given_words.is_empty() && name.text().strip_prefix(given.text()) == Some(middle.text())
+    }
+
+    fn middle_level(&self, other: &Self) -> Level {
+        let (Some(one), Some(two)) = (&self.middle, &other.middle) else { return Level::Absent };
+        if !one.is(two) && (one.is_initial() || two.is_initial()) && one.first() == two.first() {
+            return Level::Initial;
+        }
+        single(Some(one.likeness(two)))
+    }
+
+    fn family_level(&self, other: &Self) -> Level {
+        let (Some(one), Some(two)) = (&self.family, &other.family) else { return Level::Absent };
+        let likeness = one.likeness(two);
+        if likeness == Likeness::Same {
+            return Level::Same;
+        }
+        let has = |families: &[Word], family: &Word| families.iter().any(|other| other.is(family));
+        if has(&self.families, two) || has(&other.families, one) || shares(&self.families, &other.families) {
+            return Level::Part;
+        }
+        let is = |one: &Word, other: &Option<Word>| other.as_ref().is_some_and(|other| one.is(other));
+        if is(one, &other.given) || is(two, &self.given) {
+            return Level::Swapped;
+        }
+        single(Some(likeness))
+    }
+
+    fn other_family_level(&self, other: &Self) -> Level {
+        if self.families.is_empty() && other.families.is_empty() {
+            return Level::Absent;
+        }
+        let shared = self.all_families().filter(|one| other.all_families().any(|other| other.is(one)));
+        if shared.count() > 1 {
+            Level::Same
+        } else if self.families.is_empty() || other.families.is_empty() {
+            Level::Absent
+        } else {
+            Level::Differ
+        }
+    }
+
+    /// The hash of given and family name, in whichever order: for the key of a block.
+    pub(super) fn both(&self) -> Option<[&Word; 2]> {
+        let mut both = [self.given.as_ref()?, self.family.as_ref()?];
+        both.sort_unstable_by_key(|word| word.hash());
+        Some(both)
+    }
+
+    /// All family names.
+    pub(super) fn all_families(&self) -> impl Iterator<Item = &Word> {
+        self.family.iter().chain(&self.families)
+    }
+}
+
+fn shares(one: &[Word], other: &[Word]) -> bool {
+    one.iter().any(|one| other.iter().any(|other| one.is(other)))
+}
+
+fn joined(words: &[String]) -> Option<Word> {
+    Word::of_folded(&words.concat())
+}
+
+/// Two single words.
+pub(super) fn word_level(one: &Option<Word>, other: &Option<Word>) -> Level {
+    single(likeness(one, other))
+}
+
+/// The best of all pairs.
+pub(super) fn words_level(one: &[Word], other: &[Word]) -> Level {
+    let pairs = one.iter().flat_map(|one| other.iter().map(|other| one.likeness(other)));
+    single(pairs.min())
+}

@@ -1,0 +1,59 @@
+//! What people type where they know nothing.
+
+/// Whether a folded name is none.
+pub(super) fn is_no_name(folded: &str) -> bool {
+    const EXACT: [&str; 34] = [
+        "BABY",
+        "BB",
+        "BG",
+        "BABYA",
+        "BABYB",
+        "BOY",
+        "GIRL",
+        "BOYA",
+        "BOYB",
+        "GIRLA",
+        "GIRLB",
+        "MALE",
+        "FEMALE",
+        "INFANT",
+        "NEWBORN",
+        "TWIN",
+        "TWINA",
+        "TWINB",
+        "UNKNOWN",
+        "UNK",
+        "UNNAMED",
+        "NONAME",
+        "NOFIRSTNAME",
+        "NOLASTNAME",
+        "NFN",
+        "NLN",
+        "FNU",
+        "LNU",
+        "NMN",
+        "NONE",
+        "NULL",
+        "NA",
+        "TEST",
+        "DELETE",
+    ];
+    const BEGINNINGS: [&str; 6] = ["BABYBOY", "BABYGIRL", "INFANTBOY", "INFANTGIRL", "UNKNOWN", "DONOTUSE"];
+    folded.bytes().all(|byte| byte == b'X')
+        || EXACT.contains(&folded)
+        || BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning))
+}
+
+/// Whether given and family name together, folded, are a stand-in for a name.
+pub(super) fn is_nobody(given: &str, family: &str) -> bool {
+    matches!(given, "JOHN" | "JANE" | "BABY" | "JOHNNY" | "JUAN") && matches!(family, "DOE" | "ROE")
+        || matches!(given, "TEST" | "PATIENT" | "TESTING") && matches!(family, "TEST" | "PATIENT" | "TESTING")
+}
+
+/// Whether digits are only there to fill a field: one digit repeated, or counted up or down.
+pub(super) fn is_no_number(digits: &str) -> bool {
+    let bytes = digits.as_bytes();
+    bytes.iter().all(|digit| bytes.first() == Some(digit))
+        || "01234567890".contains(digits)
+        || "09876543210".contains(digits)
+}

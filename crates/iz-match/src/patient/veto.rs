@@ -1,0 +1,105 @@
+use super::{Comparison, Field, Level};
+
+/// Why two records are not linked without a person who looks, however high their score is.
+///
+/// Given name, family name and birth date must each agree: a slip of the hand in one of them is as likely another child of
+/// the family. Nothing outweighs a veto, not even a shared number: families share those.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Veto {
+    /// They may be twins: born on one day, or on days that a slip makes one, of one family name or household, with given
+    /// names that do not agree; or they have another place in a multiple birth. Twins share their doses too.
+    Twins,
+    /// They may be brother and sister: of one household, with other birth dates and given names.
+    Siblings,
+    /// They may be parent and child: `Jr` beside `Sr`, or one name with birth dates that have nothing in common.
+    Generations,
+    /// The given names do not agree: they are neither the same, nor is one the other's nickname, alias or first of several
+    /// names. One that is known of a multiple birth, or of the other sex, has no nickname here.
+    GivenName,
+    /// The family names do not agree: they neither are the same nor share a part.
+    FamilyName,
+    /// The birth dates are not the same day.
+    BirthDate,
+    /// The middle names contradict each other.
+    MiddleName,
+}
+
+impl Veto {
+    const ALL: [Self; 7] = [
+        Self::Twins,
+        Self::Siblings,
+        Self::Generations,
+        Self::GivenName,
+        Self::FamilyName,
+        Self::BirthDate,
+        Self::MiddleName,
+    ];
+
+    /// All that hold for two records, what people may be taken for each other first.
+    pub fn of(comparison: &Comparison) -> impl Iterator<Item = Self> {
+        let comparison = *comparison;
+        Self::ALL.into_iter().filter(move |veto| veto.holds(&comparison))
+    }
+
+    fn holds(self, comparison: &Comparison) -> bool {
+        let level = |field| comparison.level(field);
+        let birth = level(Field::Birth);
+        match self {
+            Self::Twins => {
+                let is_one_birth = matches!(birth, Level::Same | Level::Swapped | Level::Slip);
+                let is_one_home = has_agreeing_family(comparison) || is_household(comparison);
+                level(Field::Multiple) == Level::Differ
+                    || is_one_birth && is_one_home && !has_agreeing_given(comparison)
+            }
+            Self::Siblings => birth != Level::Same && !has_agreeing_given(comparison) && is_household(comparison),
+            Self::Generations => {
+                level(Field::Suffix) == Level::Differ || birth == Level::Differ && has_agreeing_given(comparison)
+            }
+            Self::GivenName => !has_agreeing_given(comparison),
+            Self::FamilyName => !has_agreeing_family(comparison),
+            Self::BirthDate => birth != Level::Same,
+            Self::MiddleName => level(Field::Middle) == Level::Differ,
+        }
+    }
+
+    /// In words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Twins => "they may be twins",
+            Self::Siblings => "they may be siblings",
+            Self::Generations => "they may be parent and child",
+            Self::GivenName => "the given names do not agree",
+            Self::FamilyName => "the family names do not agree",
+            Self::BirthDate => "the birth dates are not the same",
+            Self::MiddleName => "the middle names contradict each other",
+        }
+    }
+}
+
+/// Whether name and birth date agree, so that the records are never taken for two people without a person who looks.
+pub(super) fn is_namesake(comparison: &Comparison) -> bool {
+    comparison.level(Field::Birth) == Level::Same && has_agreeing_given(comparison) && has_agreeing_family(comparison)
+}
+
+fn has_agreeing_given(comparison: &Comparison) -> bool {
+    let may_be_two = comparison.level(Field::Sex) == Level::Differ
+        || matches!(comparison.level(Field::Multiple), Level::Variant | Level::Near | Level::Differ);
+    match comparison.level(Field::Given) {
+        Level::Same => true,
+        Level::Variant => !may_be_two,
+        _ => false,
+    }
+}
+
+fn has_agreeing_family(comparison: &Comparison) -> bool {
+    matches!(comparison.level(Field::Family), Level::Same | Level::Part)
+}
+
+fn is_household(comparison: &Comparison) -> bool {
+    let is = |field, levels: &[Level]| levels.contains(&comparison.level(field));
+    is(Field::Street, &[Level::Same, Level::Variant, Level::Slip, Level::Similar])
+        || is(Field::Contact, &[Level::Same, Level::Variant])
+        || is(Field::Mother, &[Level::Same])
+        || has_agreeing_family(comparison) && is(Field::Place, &[Level::Same, Level::Variant])
+}

@@ -1,0 +1,189 @@
+use rapidfuzz::distance::{jaro_winkler, osa};
+
+use super::fold::fold;
+use super::hash::Hash64;
+
+/// More letters than any name has. What is longer is cut, so that no input makes a comparison slow.
+const LONGEST: usize = 64;
+
+/// The least Jaro-Winkler similarity of two words that are alike. Conventional values lie between 0.8 and 0.9.
+const ALIKE: f64 = 0.85;
+
+/// A folded word, with what makes comparing it quick.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct Word {
+    text: Box<str>,
+    hash: u64,
+    /// Which letters occur: one bit each for A to Z, five for the digits, one for all other letters.
+    letters: u32,
+}
+
+/// How much two words resemble each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Likeness {
+    Same,
+    /// One slip of the hand apart, or two where the words have seven letters or more.
+    Slip,
+    /// One begins with the other, or they are alike by Jaro and Winkler.
+    Similar,
+    Other,
+}
+
+impl Word {
+    /// The word, when a letter or digit is left of it.
+    pub(super) fn new(text: &str) -> Option<Self> {
+        Self::of_folded(&fold(text))
+    }
+
+    pub(super) fn of_folded(folded: &str) -> Option<Self> {
+        let end = folded.char_indices().nth(LONGEST).map_or(folded.len(), |(end, _)| end);
+        let text = folded.get(..end).filter(|text| !text.is_empty())?;
+        let letters = text.bytes().fold(0, |letters, byte| letters | bit(byte));
+        Some(Self { text: text.into(), hash: Hash64::of(text.as_bytes()), letters })
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn hash(&self) -> u64 {
+        self.hash
+    }
+
+    pub(super) fn first(&self) -> Option<char> {
+        self.text.chars().next()
+    }
+
+    /// Whether it is one letter.
+    pub(super) fn is_initial(&self) -> bool {
+        self.text.chars().nth(1).is_none()
+    }
+
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.hash == other.hash
+    }
+
+    /// How much they resemble each other, whichever comes first.
+    pub(super) fn likeness(&self, other: &Self) -> Likeness {
+        if self.is(other) {
+            return Likeness::Same;
+        }
+        let bounds = Bounds::of(self, other);
+        if bounds.slips > 0 && bounds.slips >= bounds.fewest && self.distance(other, bounds.slips) <= bounds.slips {
+            return Likeness::Slip;
+        }
+        if bounds.shorter >= 3
+            && (self.begins(other) || other.begins(self) || bounds.may_be_alike() && self.is_alike(other))
+        {
+            return Likeness::Similar;
+        }
+        Likeness::Other
+    }
+
+    fn begins(&self, other: &Self) -> bool {
+        other.text.starts_with(&*self.text)
+    }
+
+    /// The distance in insertions, deletions, substitutions and exchanges of neighbours, as far as it is at most `most`.
+    fn distance(&self, other: &Self, most: usize) -> usize {
+        let args = osa::Args::default().score_cutoff(most);
+        let distance = if self.is_ascii() && other.is_ascii() {
+            osa::distance_with_args(self.text.bytes(), other.text.bytes(), &args)
+        } else {
+            osa::distance_with_args(self.text.chars(), other.text.chars(), &args)
+        };
+        distance.unwrap_or(usize::MAX)
+    }
+
+    fn is_alike(&self, other: &Self) -> bool {
+        // Jaro's transpositions depend on the direction, so there is one.
+        let (one, other) = if self.text <= other.text { (self, other) } else { (other, self) };
+        let args = jaro_winkler::Args::default().score_cutoff(ALIKE);
+        if one.is_ascii() && other.is_ascii() {
+            jaro_winkler::similarity_with_args(one.text.bytes(), other.text.bytes(), &args)
+        } else {
+            jaro_winkler::similarity_with_args(one.text.chars(), other.text.chars(), &args)
+        }
+        .is_some()
+    }
+
+    const fn is_ascii(&self) -> bool {
+        self.letters & OTHER == 0
+    }
+
+    /// The soundex code of the word, a letter and three digits as a number, when a Latin letter is in it.
+    pub(super) fn soundex(&self) -> Option<u64> {
+        let class = |letter: u8| match letter {
+            b'B' | b'F' | b'P' | b'V' => 1,
+            b'C' | b'G' | b'J' | b'K' | b'Q' | b'S' | b'X' | b'Z' => 2,
+            b'D' | b'T' => 3,
+            b'L' => 4,
+            b'M' | b'N' => 5,
+            b'R' => 6,
+            _ => 0,
+        };
+        let mut letters = self.text.bytes().filter(u8::is_ascii_uppercase);
+        let first = letters.next()?;
+        let (mut code, mut digits, mut last) = (u64::from(first), 0, class(first));
+        for letter in letters.filter(|letter| !matches!(letter, b'H' | b'W')) {
+            let class = class(letter);
+            if class != 0 && class != last && digits < 3 {
+                (code, digits) = (code * 10 + class, digits + 1);
+            }
+            last = class;
+        }
+        Some((digits..3).fold(code, |code, _| code * 10))
+    }
+}
+
+/// The bit of all letters but A to Z.
+const OTHER: u32 = 1 << 31;
+
+fn bit(byte: u8) -> u32 {
+    match byte {
+        b'A'..=b'Z' => 1 << (byte - b'A'),
+        b'0'..=b'9' => 1 << (26 + (byte - b'0') / 2),
+        _ => OTHER,
+    }
+}
+
+/// What lengths and letters alone say about two words. Most words that are compared have nothing in common, and need no
+/// more than this.
+struct Bounds {
+    shorter: usize,
+    /// The slips that are allowed.
+    slips: usize,
+    /// A slip makes at most one letter appear and one vanish, so there are at least these.
+    fewest: usize,
+    lengths: [u32; 2],
+    /// The letters of each that the other may have too, at most.
+    common: u32,
+}
+
+impl Bounds {
+    fn of(one: &Word, other: &Word) -> Self {
+        let lengths = [one.text.len(), other.text.len()];
+        let (shorter, longer) = (lengths[0].min(lengths[1]), lengths[0].max(lengths[1]));
+        let slips = match shorter {
+            0..=2 => 0,
+            3..=6 => 1,
+            _ => 2,
+        };
+        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let lengths = lengths.map(count);
+        if (one.letters | other.letters) & OTHER != 0 {
+            return Self { shorter, slips, fewest: 0, lengths, common: count(shorter) };
+        }
+        let missing = [one.letters & !other.letters, other.letters & !one.letters].map(u32::count_ones);
+        let fewest = missing[0].max(missing[1]).max(count(longer - shorter));
+        let common = (lengths[0] - missing[0]).min(lengths[1] - missing[1]);
+        Self { shorter, slips, fewest: usize::try_from(fewest).unwrap_or(usize::MAX).max(1), lengths, common }
+    }
+
+    /// Whether the similarity can reach [`ALIKE`]: with every common letter in its place, and four at the beginning.
+    fn may_be_alike(&self) -> bool {
+        let common = f64::from(self.common);
+        let jaro = self.lengths.map(|length| common / f64::from(length)).into_iter().sum::<f64>() / 3.0 + 1.0 / 3.0;
+        jaro + 0.4 * (1.0 - jaro) >= ALIKE
+    }
+}

@@ -4,10 +4,10 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::hash::Hash64;
 use super::word::Word;
-use super::{Comparison, Field, Level, Profile};
+use super::{Field, Level, Profile};
 
-/// The greatest number of bits that the frequency of one name adds or takes: 1 in 1,000 beside 1 in 1,000,000.
-const MOST: f64 = 10.0;
+/// The least and the greatest ratio of frequencies that counts: 1,000 times as rare as usual, 1,000 times as common.
+const RATIOS: (f64, f64) = (0.001, 1_000.0);
 
 /// How common names are among the people that one knows. To share `Garcia` says less than to share a rare name.
 ///
@@ -22,13 +22,19 @@ pub struct Frequencies {
     mother: Names,
 }
 
-/// What sharing each name says more, or less, than sharing a name.
-#[derive(Clone, Default)]
+/// How frequent each name is, by the name that two people share when they share one by chance.
+#[derive(Clone)]
 struct Names {
     /// By the hash of the name.
-    bits: HashMap<u64, f64, BuildHasherDefault<Hashed>>,
-    /// For a name that was not seen: as much as for one that was seen once.
+    ratios: HashMap<u64, f64, BuildHasherDefault<Hashed>>,
+    /// Of a name that was not seen: that of one that was seen once.
     unseen: f64,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self { ratios: HashMap::default(), unseen: 1.0 }
+    }
 }
 
 impl Names {
@@ -44,13 +50,13 @@ impl Names {
             return Self::default();
         }
         // How often two people chosen at random share a name, which is what a weight assumes of each name.
-        let usual = counts.values().map(|count| (f64::from(*count) / total).powi(2)).sum::<f64>().log2();
-        let bits = |count: u32| (usual - (f64::from(count) / total).log2()).clamp(-MOST, MOST);
-        Self { bits: counts.into_iter().map(|(name, count)| (name, bits(count))).collect(), unseen: bits(1) }
+        let usual = counts.values().map(|count| (f64::from(*count) / total).powi(2)).sum::<f64>();
+        let ratio = |count: u32| (f64::from(count) / total / usual).clamp(RATIOS.0, RATIOS.1);
+        Self { ratios: counts.into_iter().map(|(name, count)| (name, ratio(count))).collect(), unseen: ratio(1) }
     }
 
-    fn bits(&self, word: &Word) -> f64 {
-        self.bits.get(&word.hash()).copied().unwrap_or(self.unseen)
+    fn ratio(&self, word: &Word) -> f64 {
+        self.ratios.get(&word.hash()).copied().unwrap_or(self.unseen)
     }
 }
 
@@ -85,35 +91,27 @@ impl Frequencies {
         }
     }
 
-    /// The bits that the frequency of a name adds where a field is the same on both sides.
-    pub(super) fn bits(&self, field: Field, level: Level, person: &Profile) -> f64 {
-        let (names, word) = match field {
-            Field::Given => (&self.given, person.names().given.as_ref()),
-            Field::Family => (&self.family, person.names().family.as_ref()),
-            Field::Mother => (&self.mother, person.mother()),
-            _ => return 0.0,
-        };
-        match (level, word) {
-            (Level::Same, Some(word)) => names.bits(word),
-            _ => 0.0,
+    /// How much more frequent than usual the name is that two people share in a field, `person` being either of them.
+    /// `None` where they share none, or the field is no name.
+    pub(super) fn ratio(&self, field: Field, level: Level, person: &Profile) -> Option<f64> {
+        if level != Level::Same {
+            return None;
         }
-    }
-
-    /// The bits that the frequencies of the names that two people share add.
-    pub(super) fn of_shared(&self, comparison: &Comparison, person: &Profile) -> f64 {
-        [Field::Given, Field::Family, Field::Mother]
-            .into_iter()
-            .map(|field| self.bits(field, comparison.level(field), person))
-            .sum()
+        match field {
+            Field::Given => Some(self.given.ratio(person.names().given.as_ref()?)),
+            Field::Family => Some(self.family.ratio(person.names().family.as_ref()?)),
+            Field::Mother => Some(self.mother.ratio(person.mother()?)),
+            _ => None,
+        }
     }
 }
 
 impl fmt::Debug for Frequencies {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Frequencies")
-            .field("given", &self.given.bits.len())
-            .field("family", &self.family.bits.len())
-            .field("mother", &self.mother.bits.len())
+            .field("given", &self.given.ratios.len())
+            .field("family", &self.family.ratios.len())
+            .field("mother", &self.mother.ratios.len())
             .finish()
     }
 }

@@ -25,20 +25,19 @@ impl Weights {
     /// unrelated people have; without them chance agreements would look rare, because candidates must agree in something.
     /// Where the candidates are all pairs that there are, `pairs` is their number or less.
     ///
-    /// The start is fixed: m of the general weights, u of the unrelated pairs. From a random start the algorithm may end in
-    /// a mixture that has nothing to do with people. The order of the pairs decides nothing, and the same pairs always
+    /// The start is fixed: m of the general weights, u as if all pairs were two people. From a random start the algorithm may
+    /// end in a mixture that has nothing to do with people. The order of the pairs decides nothing, and the same pairs always
     /// give the same weights. What is not seen among them keeps its general weight.
     #[must_use]
     pub fn learn(candidates: &Patterns, unrelated: &Patterns, pairs: f64) -> Self {
         let general = Self::default();
         let compared: f64 = candidates.iter().map(|(_, count)| count).sum();
         let pairs = pairs.max(compared).max(1.0);
-        let mut chance = Counts::default();
-        for (comparison, count) in unrelated.iter() {
-            chance.add(comparison, 0.0, count);
-        }
-        let chance = shares(&chance.others, &general.u, FAITH);
-        let mut weights = Self { u: chance, prior: log_odds(SHARE * compared / pairs), ..Self::default() };
+        let apart = pairs - compared + FAITH;
+        let chance = shares(&seen(unrelated), &general.u, FAITH);
+        // Of all pairs nearly all are two people, so to begin with all of them count as such.
+        let u = shares(&seen(candidates), &chance, apart);
+        let mut weights = Self { u, chance, prior: log_odds(SHARE * compared / pairs), ..Self::default() };
         for _ in 0..TURNS {
             let mut counts = Counts::default();
             for (comparison, count) in candidates.iter() {
@@ -49,7 +48,8 @@ impl Weights {
             let is_settled = (prior - weights.prior).abs() < SETTLED;
             weights = Self {
                 m: shares(&counts.matches, &general.m, FAITH),
-                u: shares(&counts.others, &chance, pairs - compared + FAITH),
+                u: shares(&counts.others, &chance, apart),
+                chance,
                 prior,
             };
             if is_settled {
@@ -108,6 +108,15 @@ impl Counts {
             }
         }
     }
+}
+
+/// How often each level was seen.
+fn seen(patterns: &Patterns) -> Table {
+    let mut counts = Counts::default();
+    for (comparison, count) in patterns.iter() {
+        counts.add(comparison, 0.0, count);
+    }
+    counts.others
 }
 
 /// Each count by the sum of its field, with as many pairs more as `faith` says, which are spread as the table says.

@@ -91,13 +91,23 @@ impl Matcher {
     pub fn score_of(&self, comparison: &Comparison, one: &Profile) -> f64 {
         let bits = self.bits.iter().zip(comparison.levels());
         let sum: f64 = bits.filter_map(|(row, level)| row.get(level.place())).sum();
-        self.weights.prior() + sum + self.frequencies.of_shared(comparison, one)
+        self.weights.prior() + sum + self.bits_of_frequencies(comparison, one)
+    }
+
+    fn bits_of_frequencies(&self, comparison: &Comparison, one: &Profile) -> f64 {
+        let names = [Field::Given, Field::Family, Field::Mother];
+        names.into_iter().map(|field| self.bits_of_frequency(field, comparison.level(field), one)).sum()
+    }
+
+    fn bits_of_frequency(&self, field: Field, level: Level, one: &Profile) -> f64 {
+        let ratio = self.frequencies.ratio(field, level, one);
+        ratio.map_or(0.0, |ratio| self.weights.bits_of_frequency(field, ratio))
     }
 
     /// The most that could be said for two records by what is known on both sides.
     fn attainable(&self, comparison: &Comparison, one: &Profile) -> f64 {
         let most: f64 = comparison.known().map(|(field, _)| self.weights.most(field)).sum();
-        self.weights.prior() + most + self.frequencies.of_shared(comparison, one)
+        self.weights.prior() + most + self.bits_of_frequencies(comparison, one)
     }
 
     /// Whether a record says so little that not even the same record sent again could be linked to it. That depends on the
@@ -122,7 +132,7 @@ impl Matcher {
         let evidence = comparison.known().map(|(field, level)| Evidence {
             field,
             level,
-            bits: self.weights.bits(field, level) + self.frequencies.bits(field, level, one),
+            bits: self.weights.bits(field, level) + self.bits_of_frequency(field, level, one),
         });
         Judgement { verdict, score, reasons, comparison, evidence: evidence.collect() }
     }

@@ -16,6 +16,9 @@ pub(super) type Table = [[f64; Level::COUNT]; Field::COUNT];
 pub struct Weights {
     pub(super) m: Table,
     pub(super) u: Table,
+    /// The part of u that is chance. The rest of it is kinship: who shares a family name is often of one family, and then the
+    /// frequency of the name says nothing.
+    pub(super) chance: Table,
     pub(super) prior: f64,
 }
 
@@ -29,6 +32,13 @@ impl Weights {
             return 0.0;
         }
         (self.m(field, level).max(LEAST) / self.u(field, level).max(LEAST)).log2()
+    }
+
+    /// The bits that are added where the records share a name that is more, or less, frequent than usual by this ratio.
+    pub(super) fn bits_of_frequency(&self, field: Field, ratio: f64) -> f64 {
+        let u = self.u(field, Level::Same).max(LEAST);
+        let chance = at(&self.chance, field, Level::Same).min(u);
+        (u / (u - chance + chance * ratio)).log2()
     }
 
     /// The most bits that a field can say.
@@ -69,7 +79,7 @@ pub(super) fn at(table: &Table, field: Field, level: Level) -> f64 {
 
 impl Default for Weights {
     fn default() -> Self {
-        let mut weights = Self { m: Table::default(), u: Table::default(), prior: PRIOR };
+        let mut weights = Self { m: Table::default(), u: Table::default(), chance: Table::default(), prior: PRIOR };
         for (field, probabilities) in DEFAULTS {
             let rows = (weights.m.get_mut(field.place()), weights.u.get_mut(field.place()));
             let (Some(m_row), Some(u_row)) = rows else { continue };
@@ -79,6 +89,7 @@ impl Default for Weights {
                 }
             }
         }
+        weights.chance = weights.u;
         weights
     }
 }

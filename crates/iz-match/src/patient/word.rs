@@ -69,12 +69,13 @@ impl Word {
             return Likeness::Same;
         }
         let bounds = Bounds::of(self, other);
-        if bounds.slips > 0 && bounds.slips >= bounds.fewest && self.distance(other, bounds.slips) <= bounds.slips {
+        if bounds.may_be_slip() && self.distance(other, bounds.slips) <= bounds.slips {
             return Likeness::Slip;
         }
-        if bounds.shorter >= 3
-            && (self.begins(other) || other.begins(self) || bounds.may_be_alike() && self.is_alike(other))
-        {
+        if bounds.may_begin() && (self.begins(other) || other.begins(self)) {
+            return Likeness::Similar;
+        }
+        if bounds.may_be_alike(self.common_beginning(other)) && self.is_alike(other) {
             return Likeness::Similar;
         }
         Likeness::Other
@@ -82,6 +83,12 @@ impl Word {
 
     fn begins(&self, other: &Self) -> bool {
         other.text.starts_with(&*self.text)
+    }
+
+    /// The bytes at the beginning that are the same, up to four: so many count for Winkler.
+    fn common_beginning(&self, other: &Self) -> u32 {
+        let pairs = self.text.bytes().zip(other.text.bytes());
+        pairs.take(4).take_while(|(one, other)| one == other).map(|_| 1).sum()
     }
 
     /// The distance in insertions, deletions, substitutions and exchanges of neighbours, as far as it is at most `most`.
@@ -150,40 +157,47 @@ fn bit(byte: u8) -> u32 {
 /// What lengths and letters alone say about two words. Most words that are compared have nothing in common, and need no
 /// more than this.
 struct Bounds {
-    shorter: usize,
+    shorter: u32,
+    lengths: [u32; 2],
+    /// How many letters each has that the other lacks, at least.
+    missing: [u32; 2],
     /// The slips that are allowed.
     slips: usize,
-    /// A slip makes at most one letter appear and one vanish, so there are at least these.
-    fewest: usize,
-    lengths: [u32; 2],
-    /// The letters of each that the other may have too, at most.
-    common: u32,
 }
 
 impl Bounds {
     fn of(one: &Word, other: &Word) -> Self {
-        let lengths = [one.text.len(), other.text.len()];
-        let (shorter, longer) = (lengths[0].min(lengths[1]), lengths[0].max(lengths[1]));
+        let mut lengths = [one, other].map(|word| u32::try_from(word.text.len()).unwrap_or(u32::MAX));
+        let shorter = lengths[0].min(lengths[1]);
+        let mut missing = [one.letters & !other.letters, other.letters & !one.letters].map(u32::count_ones);
+        if !(one.is_ascii() && other.is_ascii()) {
+            // Bytes are not letters then, and nothing is known beforehand.
+            (lengths, missing) = ([shorter; 2], [0; 2]);
+        }
         let slips = match shorter {
             0..=2 => 0,
             3..=6 => 1,
             _ => 2,
         };
-        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        let lengths = lengths.map(count);
-        if (one.letters | other.letters) & OTHER != 0 {
-            return Self { shorter, slips, fewest: 0, lengths, common: count(shorter) };
-        }
-        let missing = [one.letters & !other.letters, other.letters & !one.letters].map(u32::count_ones);
-        let fewest = missing[0].max(missing[1]).max(count(longer - shorter));
-        let common = (lengths[0] - missing[0]).min(lengths[1] - missing[1]);
-        Self { shorter, slips, fewest: usize::try_from(fewest).unwrap_or(usize::MAX).max(1), lengths, common }
+        Self { shorter, lengths, missing, slips }
     }
 
-    /// Whether the similarity can reach [`ALIKE`]: with every common letter in its place, and four at the beginning.
-    fn may_be_alike(&self) -> bool {
-        let common = f64::from(self.common);
-        let jaro = self.lengths.map(|length| common / f64::from(length)).into_iter().sum::<f64>() / 3.0 + 1.0 / 3.0;
-        jaro + 0.4 * (1.0 - jaro) >= ALIKE
+    /// A slip makes at most one letter appear and one vanish.
+    fn may_be_slip(&self) -> bool {
+        let longer = self.lengths[0].max(self.lengths[1]);
+        let fewest = self.missing[0].max(self.missing[1]).max(longer - self.shorter);
+        self.slips > 0 && usize::try_from(fewest).is_ok_and(|fewest| fewest <= self.slips)
+    }
+
+    fn may_begin(&self) -> bool {
+        self.shorter >= 3 && (self.missing[0] == 0 || self.missing[1] == 0)
+    }
+
+    /// Whether the similarity can reach [`ALIKE`], if every letter that both may have is in its place.
+    fn may_be_alike(&self, beginning: u32) -> bool {
+        let common = (self.lengths[0] - self.missing[0]).min(self.lengths[1] - self.missing[1]);
+        let shares = self.lengths.map(|length| f64::from(common) / f64::from(length));
+        let jaro = (shares[0] + shares[1] + 1.0) / 3.0;
+        self.shorter >= 3 && jaro + 0.1 * f64::from(beginning) * (1.0 - jaro) >= ALIKE
     }
 }

@@ -164,5 +164,5 @@ fn learn(pairs: &[&Pair]) -> Matcher {
         unrelated.extend(pairs.iter().zip(others).map(|(pair, other)| pair.one.compare(&other.other)));
     }
     let people = pairs.iter().flat_map(|pair| [&pair.one, &pair.other]);
-    Matcher::new(Weights::learn(&candidates, &unrelated, 0.0), Frequencies::of(people), Policy::default())
+    Matcher::new(Weights::learn(&candidates, &unrelated, 0), Frequencies::of(people), Policy::default())
 }

@@ -1,6 +1,7 @@
 use iz_model::Address;
 
 use super::Level;
+use super::fold::{cut, fold};
 use super::word::{Likeness, Word};
 
 /// An address in comparable parts.
@@ -123,7 +124,7 @@ impl Place {
 
 /// The words of a line of an address, folded and shortened.
 fn words(line: &str) -> impl Iterator<Item = String> {
-    let words = line.split(|c: char| !c.is_alphanumeric() && c != '\'').map(super::fold::fold);
+    let words = cut(line).split(|c: char| !c.is_alphanumeric() && c != '\'').map(fold);
     words.filter(|word| !word.is_empty()).map(|word| match SHORT.iter().find(|(long, _)| *long == word) {
         Some((_, short)) => (*short).to_owned(),
         None => word,

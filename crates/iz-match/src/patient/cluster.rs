@@ -20,10 +20,10 @@ impl Matcher {
     ///
     /// Pairs that are judged the same are joined, the highest score first. That A is B and B is C does not make A and C one
     /// person: two clusters become one only when their members, each compared with each, are one person on average, and no
-    /// two of them are kept apart by a veto that the policy heeds. The order of the list decides nothing.
+    /// two of them are kept apart by a veto that the policy heeds. (Of clusters with more than 16 records 16 are compared.)
+    /// The order of the list decides nothing.
     pub fn clusters(&self, people: &[Profile], index: &Index) -> Clusters {
-        let mut links = Vec::new();
-        let mut crowded = Vec::new();
+        let (mut links, mut crowded) = (Vec::new(), Vec::new());
         for (position, person) in people.iter().enumerate() {
             let candidates = index.candidates(person);
             crowded.extend(candidates.crowded);
@@ -31,27 +31,24 @@ impl Matcher {
                 let Some(known) = people.get(other) else { continue };
                 let judgement = self.judge(person, known);
                 if judgement.verdict == Verdict::Same {
-                    let (one, two) = (person.fingerprint(), known.fingerprint());
-                    // Equal scores in an order that is not that of the list.
-                    links.push((judgement.score, [one.min(two), one.max(two)], [position, other]));
+                    links.push((judgement.score, position, other));
                 }
             }
         }
-        links.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| (one.1, one.2).cmp(&(other.1, other.2))));
-        let mut joined = Joined { cluster_of: (0..people.len()).collect(), members: BTreeMap::new() };
-        for (_, _, [one, other]) in links {
-            joined.join(one, other, |one, other| self.are_one(people, one, other));
-        }
         crowded.sort_unstable();
         crowded.dedup();
-        Clusters { people: joined.into_people(), crowded }
+        Clusters { people: Joined::new(self, people).join_all(links), crowded }
     }
 
     /// Whether the members of two clusters are one person.
-    fn are_one(&self, people: &[Profile], one: &[usize], other: &[usize]) -> bool {
+    fn are_one<'a>(
+        &self,
+        one: impl Iterator<Item = &'a Profile>,
+        other: impl Iterator<Item = &'a Profile> + Clone,
+    ) -> bool {
         let (mut sum, mut count) = (0.0, 0.0);
-        for one in one.iter().take(COMPARED).filter_map(|position| people.get(*position)) {
-            for other in other.iter().take(COMPARED).filter_map(|position| people.get(*position)) {
+        for one in one {
+            for other in other.clone() {
                 let comparison = one.compare(other);
                 if self.has_veto(&comparison) {
                     return false;
@@ -64,32 +61,67 @@ impl Matcher {
     }
 }
 
-/// Clusters so far. Those of one record are not among the members.
-struct Joined {
+/// Clusters so far.
+struct Joined<'a> {
+    matcher: &'a Matcher,
+    people: &'a [Profile],
+    /// What orders records, whatever their order in the list.
+    fingerprints: Vec<u64>,
     cluster_of: Vec<usize>,
+    /// Of clusters with more than one record, in the order of their fingerprints.
     members: BTreeMap<usize, Vec<usize>>,
 }
 
-impl Joined {
-    fn join(&mut self, one: usize, other: usize, are_one: impl Fn(&[usize], &[usize]) -> bool) {
+impl<'a> Joined<'a> {
+    fn new(matcher: &'a Matcher, people: &'a [Profile]) -> Self {
+        let fingerprints = people.iter().map(Profile::fingerprint).collect();
+        Self { matcher, people, fingerprints, cluster_of: (0..people.len()).collect(), members: BTreeMap::new() }
+    }
+
+    fn join_all(mut self, mut links: Vec<(f64, usize, usize)>) -> Vec<Vec<usize>> {
+        links.sort_by(|one, other| {
+            let both = |link: &(f64, usize, usize)| {
+                let (one, other) = (self.fingerprint(link.1), self.fingerprint(link.2));
+                (one.min(other), one.max(other))
+            };
+            other.0.total_cmp(&one.0).then_with(|| both(one).cmp(&both(other)))
+        });
+        for (_, one, other) in links {
+            self.join(one, other);
+        }
+        self.into_people()
+    }
+
+    fn fingerprint(&self, position: usize) -> u64 {
+        self.fingerprints.get(position).copied().unwrap_or_default()
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
         let of = |position: usize| self.cluster_of.get(position).copied().unwrap_or(position);
         let (one, other) = (of(one), of(other));
         if one == other {
             return;
         }
-        let members = |cluster: usize| self.members.get(&cluster).cloned().unwrap_or_else(|| vec![cluster]);
-        let (mut to, from) = (members(one), members(other));
-        if !are_one(&to, &from) {
+        let mut both = [one, other].map(|cluster| self.members.get(&cluster).cloned().unwrap_or_else(|| vec![cluster]));
+        // Sums of floating numbers depend on their order.
+        both.sort_by_key(|members| members.first().map(|first| self.fingerprint(*first)));
+        let [first, second] = &both;
+        let profiles = |members: &'_ [usize]| {
+            members.iter().take(COMPARED).filter_map(|position| self.people.get(*position)).collect::<Vec<_>>()
+        };
+        let (first, second) = (profiles(first), profiles(second));
+        if !self.matcher.are_one(first.into_iter(), second.iter().copied()) {
             return;
         }
-        for position in &from {
+        let mut members = both.concat();
+        members.sort_by_key(|position| self.fingerprint(*position));
+        self.members.remove(&other);
+        for position in &members {
             if let Some(cluster) = self.cluster_of.get_mut(*position) {
                 *cluster = one;
             }
         }
-        self.members.remove(&other);
-        to.extend(from);
-        self.members.insert(one, to);
+        self.members.insert(one, members);
     }
 
     fn into_people(self) -> Vec<Vec<usize>> {

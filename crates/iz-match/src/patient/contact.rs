@@ -2,6 +2,7 @@ use iz_model::Telecom;
 
 use super::Level;
 use super::birth::is_slip;
+use super::fold::cut;
 use super::hash::Hash64;
 use super::placeholder::is_no_number;
 
@@ -19,11 +20,11 @@ pub(super) enum Contact {
 
 impl Contact {
     pub(super) fn all_of(telecom: &Telecom) -> impl Iterator<Item = Self> {
+        let text = telecom.text.as_deref().map(cut);
         let area = telecom.area_code.as_deref().unwrap_or_default();
-        let parts = telecom.local_number.as_deref().map(|local| format!("{area}{local}"));
-        let number = parts.as_deref().or(telecom.text.as_deref()).and_then(Self::number);
-        let text = telecom.text.as_deref().filter(|text| text.contains('@'));
-        let email = telecom.email.as_deref().or(text).and_then(Self::email);
+        let parts = telecom.local_number.as_deref().map(|local| format!("{}{}", cut(area), cut(local)));
+        let number = parts.as_deref().or(text).and_then(Self::number);
+        let email = telecom.email.as_deref().map(cut).or(text.filter(|text| text.contains('@'))).and_then(Self::email);
         number.into_iter().chain(email)
     }
 

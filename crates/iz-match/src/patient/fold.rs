@@ -1,8 +1,17 @@
 use unicode_normalization::UnicodeNormalization as _;
 
+/// More than any name or line of an address has. What goes beyond is left out, so that no input makes a profile slow.
+const LONGEST: usize = 256;
+
+/// The beginning of a text.
+pub(super) fn cut(text: &str) -> &str {
+    text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
 /// The letters and digits of a text in capitals, without accents; letters of Latin, Greek and Cyrillic script as the
 /// Latin letters that stand for them in passports. Letters of other scripts stay.
 pub(super) fn fold(text: &str) -> String {
+    let text = cut(text);
     let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
         folded.extend(text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()));

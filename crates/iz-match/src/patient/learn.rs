@@ -29,10 +29,10 @@ impl Weights {
     /// end in a mixture that has nothing to do with people. The order of the pairs decides nothing, and the same pairs always
     /// give the same weights. What is not seen among them keeps its general weight.
     #[must_use]
-    pub fn learn(candidates: &Patterns, unrelated: &Patterns, pairs: f64) -> Self {
+    pub fn learn(candidates: &Patterns, unrelated: &Patterns, pairs: u64) -> Self {
         let general = Self::default();
         let compared: f64 = candidates.iter().map(|(_, count)| count).sum();
-        let pairs = pairs.max(compared).max(1.0);
+        let pairs = float(pairs).max(compared).max(1.0);
         let apart = pairs - compared + FAITH;
         let chance = shares(&seen(unrelated), &general.u, FAITH);
         // Of all pairs nearly all are two people, so to begin with all of them count as such.
@@ -75,9 +75,15 @@ impl Weights {
             let pairs = shuffled.iter().zip(shuffled.iter().skip(distance));
             unrelated.extend(pairs.map(|((_, one), (_, other))| one.compare(other)));
         }
-        let count = f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-        Self::learn(&candidates, &unrelated, count * (count - 1.0) / 2.0)
+        let count = u64::try_from(count).unwrap_or(u64::MAX);
+        Self::learn(&candidates, &unrelated, count.saturating_mul(count.saturating_sub(1)) / 2)
     }
+}
+
+/// As near as a floating number comes.
+fn float(count: u64) -> f64 {
+    let half = |bits: u64| f64::from(u32::try_from(bits).unwrap_or(u32::MAX));
+    half(count >> 32) * 4_294_967_296.0 + half(count & 0xffff_ffff)
 }
 
 fn log_odds(share: f64) -> f64 {

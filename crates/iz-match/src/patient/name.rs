@@ -2,9 +2,10 @@ use iz_model::{Patient, PersonName};
 
 use super::Level;
 use super::address::{likeness, single};
-use super::fold::fold;
+use super::fold::{cut, fold};
 use super::nickname::Nicknames;
 use super::placeholder;
+use super::profile::MOST;
 use super::word::{Likeness, Word};
 
 /// All names of a person, in comparable parts.
@@ -60,7 +61,7 @@ impl Names {
             names.set_legal(legal);
         }
         let (mut givens, mut families) = (Vec::new(), names.families.to_vec());
-        for name in patient.names.iter().filter(|name| legal != Some(*name)) {
+        for name in patient.names.iter().filter(|name| legal != Some(*name)).take(MOST) {
             let (given, family) = (names.words(name.given.as_deref()), names.words(name.family.as_deref()));
             givens.extend(joined(&given).filter(|given| names.given.as_ref() != Some(given)));
             families.extend(joined(&family).filter(|family| names.family.as_ref() != Some(family)));
@@ -95,7 +96,8 @@ impl Names {
 
     /// The words of a name, folded, none where it is a placeholder. A suffix at its end becomes that of the person.
     fn words(&mut self, name: Option<&str>) -> Vec<String> {
-        let parts = name.unwrap_or_default().split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | ',' | '.'));
+        let parts =
+            cut(name.unwrap_or_default()).split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | ',' | '.'));
         let mut words: Vec<String> = parts.map(fold).filter(|word| !word.is_empty()).take(8).collect();
         if let Some(suffix) = words.last().and_then(|last| Suffix::of(last)) {
             words.pop();
@@ -193,8 +195,10 @@ impl Names {
         if self.families.is_empty() && other.families.is_empty() {
             return Level::Absent;
         }
+        // The one that was compared as the family name does not count again.
+        let compared = usize::from(self.family.is_some() && other.family.is_some());
         let shared = self.all_families().filter(|one| other.all_families().any(|other| other.is(one)));
-        if shared.count() > 1 {
+        if shared.count() > compared {
             Level::Same
         } else if self.families.is_empty() || other.families.is_empty() {
             Level::Absent

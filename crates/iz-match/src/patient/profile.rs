@@ -54,7 +54,7 @@ pub struct Profile {
 }
 
 /// More values of one kind than any record needs. What goes beyond is left out, so that no input makes a comparison slow.
-const MOST: usize = 8;
+pub(super) const MOST: usize = 8;
 
 /// More doses than any person has.
 const MOST_DOSES: usize = 256;

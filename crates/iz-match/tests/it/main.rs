@@ -9,6 +9,7 @@ mod interner;
 mod new_keys;
 mod packed_key;
 mod pending;
+mod patient;
 mod props;
 mod traps;
 mod vaccination;

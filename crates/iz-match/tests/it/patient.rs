@@ -1,0 +1,9 @@
+//! Whether a person is known.
+
+mod bad_input;
+mod fixture;
+mod learned;
+mod normalised;
+mod outcomes;
+mod people;
+mod props;

@@ -1,0 +1,100 @@
+//! Weights without labels, and what people decided.
+
+use iz_match::patient::{Field, Fit, Index, Level, Matcher, Policy, Profile, Verdict, Weights};
+
+use super::fixture::profile;
+
+/// People, each known twice: the second time with an error in one field of six.
+fn twice(count: usize) -> Vec<Profile> {
+    let mut people = Vec::new();
+    for number in 0..count {
+        let name = |seed: usize| -> String {
+            let mut rest = number * seed + seed;
+            let mut name = String::new();
+            for _ in 0..4 {
+                name.push_str(["ba", "de", "gi", "ko", "lu", "ma", "ne", "ri", "so", "tu"][rest % 10]);
+                rest = rest / 7 + 3;
+            }
+            name
+        };
+        let record = |given: &str, day: usize, zip: usize| {
+            profile(&format!(
+                "given={given}; family={}; birth=20{:02}-{:02}-{day:02}; street={} {} St; zip={zip}; city=; phone=; mother=",
+                name(31),
+                number % 15,
+                number % 12 + 1,
+                number * 17 % 400 + 1,
+                name(53),
+            ))
+        };
+        let (given, day, zip) = (name(13), number % 27 + 1, 23_000 + number * 7 % 500);
+        people.push(record(&given, day, zip));
+        people.push(match number % 6 {
+            0 => record(&format!("{given}s"), day, zip),
+            1 => record(&given, day + 1, zip),
+            2 => record(&given, day, zip + 30),
+            _ => record(&given, day, zip),
+        });
+    }
+    people
+}
+
+#[test]
+fn matches_are_told_apart_without_labels() {
+    let people = twice(300);
+    let index = Index::of(&people);
+    let matcher = Matcher::learn(&people, &index).with_policy(Policy::by_score(0.0));
+    let clusters = matcher.clusters(&people, &index).people;
+    let right = clusters.iter().filter(|cluster| cluster[..] == [cluster[0], cluster[0] + 1] && cluster[0] % 2 == 0);
+    assert_eq!((right.count(), clusters.len()), (300, 300));
+    let weights = matcher.weights();
+    assert!((weights.m(Field::Given, Level::Same) - 5.0 / 6.0).abs() < 0.02);
+    assert!((weights.m(Field::Birth, Level::Slip) - 1.0 / 6.0).abs() < 0.02);
+    assert!((weights.prior() - (300.0_f64 / (600.0 * 599.0 / 2.0)).log2()).abs() < 0.05);
+}
+
+#[test]
+fn weights_do_not_depend_on_the_order_of_the_records() {
+    let people = twice(100);
+    let mut reversed = people.clone();
+    reversed.reverse();
+    assert_eq!(Weights::of_people(&people, &Index::of(&people)), Weights::of_people(&reversed, &Index::of(&reversed)));
+}
+
+/// A place that puts every slip in a birth date aside, and one that links it.
+#[test]
+fn a_fit_follows_those_who_label() {
+    let people = twice(24);
+    let index = Index::of(&people);
+    let matcher = Matcher::learn(&people, &index).with_policy(Policy::by_score(0.0));
+    let pairs = |strict: bool| {
+        let pairs = people.iter().zip(people.iter().skip(1)).enumerate();
+        pairs.map(move |(number, (one, other))| {
+            let has_slip = one.compare(other).level(Field::Birth) == Level::Slip;
+            let label = match (number % 2, has_slip && strict) {
+                (1, _) => Verdict::Different,
+                (_, true) => Verdict::Possible,
+                _ => Verdict::Same,
+            };
+            (one, other, label)
+        })
+    };
+    for strict in [true, false] {
+        let fitted = matcher.clone().with_fit(Fit::learn(&matcher, pairs(strict)));
+        for (one, other, label) in pairs(strict) {
+            assert_eq!(fitted.judge(one, other).verdict, label);
+        }
+        let reversed: Vec<_> = pairs(strict).collect();
+        let again = Fit::learn(&matcher, reversed.into_iter().rev());
+        assert_eq!(again, Fit::learn(&matcher, pairs(strict)));
+    }
+}
+
+/// Vetoes outweigh what people decided.
+#[test]
+fn a_fit_never_links_against_a_veto() {
+    let (one, other) = (profile("given=Ana"), profile("given=Eva"));
+    let matcher = Matcher::default();
+    let fit = Fit::learn(&matcher, vec![(&one, &other, Verdict::Same); 50]);
+    assert_eq!(matcher.with_fit(fit).judge(&one, &other).verdict, Verdict::Possible);
+}

@@ -31,8 +31,8 @@ pub enum Block {
     Contact,
     /// A record, social security or insurance number.
     Number,
-    /// Two successive days of vaccination; the dose and the birth date where there is one day only. Eleven of twelve pairs
-    /// of different people share no dose at all, and five of six pairs of duplicates do.
+    /// Two successive days of vaccination; the dose and the birth date where there is one day only. Of the pairs of different
+    /// people in a registry 93 % share no dose, of the duplicates 84 % share one (IMM/Scan).
     Visits,
 }
 

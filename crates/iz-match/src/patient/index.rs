@@ -21,7 +21,8 @@ pub struct Candidates {
 
 impl Index {
     /// The most people in a block that are compared, when the caller asks for nothing else. A key that a thousand people
-    /// share (the telephone of a hospital, a date typed for want of a better) says little about each.
+    /// share (the telephone of a hospital, a date typed for want of a better) says little about each. That a block grows over
+    /// the limit is the one way in which a record changes what is found for others, and the result tells it.
     pub const LIMIT: usize = 1_000;
 
     /// The index of people, who are known by their positions. Of more than 4,294,967,295 people the others are left out.

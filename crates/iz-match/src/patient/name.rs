@@ -103,7 +103,7 @@ impl Names {
             words.pop();
             self.suffix.get_or_insert(suffix);
         }
-        if placeholder::is_no_name(&words.concat()) { Vec::new() } else { words }
+        if placeholder::is_no_name(&words) { Vec::new() } else { words }
     }
 
     /// Given, family, other family, middle name and suffix.

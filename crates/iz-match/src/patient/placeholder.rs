@@ -1,46 +1,15 @@
 //! What people type where they know nothing.
 
-/// Whether a folded name is none.
-pub(super) fn is_no_name(folded: &str) -> bool {
-    const EXACT: [&str; 34] = [
-        "BABY",
-        "BB",
-        "BG",
-        "BABYA",
-        "BABYB",
-        "BOY",
-        "GIRL",
-        "BOYA",
-        "BOYB",
-        "GIRLA",
-        "GIRLB",
-        "MALE",
-        "FEMALE",
-        "INFANT",
-        "NEWBORN",
-        "TWIN",
-        "TWINA",
-        "TWINB",
-        "UNKNOWN",
-        "UNK",
-        "UNNAMED",
-        "NONAME",
-        "NOFIRSTNAME",
-        "NOLASTNAME",
-        "NFN",
-        "NLN",
-        "FNU",
-        "LNU",
-        "NMN",
-        "NONE",
-        "NULL",
-        "NA",
-        "TEST",
-        "DELETE",
-    ];
-    const BEGINNINGS: [&str; 6] = ["BABYBOY", "BABYGIRL", "INFANTBOY", "INFANTGIRL", "UNKNOWN", "DONOTUSE"];
-    folded.bytes().all(|byte| byte == b'X')
-        || EXACT.contains(&folded)
+/// Whether the folded words of a name are none. (`Na` is a name; `N/A` is none.)
+pub(super) fn is_no_name(words: &[String]) -> bool {
+    const WHOLE: &str = "BABY BB BG BABYA BABYB BOY GIRL BOYA BOYB GIRLA GIRLB MALE FEMALE INFANT NEWBORN TWIN TWINA TWINB \
+                         UNKNOWN UNK UNNAMED NONAME NOFIRSTNAME NOLASTNAME NFN NLN FNU LNU NMN NONE NULL TEST DELETE";
+    const BEGINNINGS: [&str; 8] =
+        ["BABYBOY", "BABYGIRL", "INFANTBOY", "INFANTGIRL", "UNKNOWN", "DONOTUSE", "ZZTEST", "ZZZ"];
+    let folded = words.concat();
+    words == ["N", "A"]
+        || folded.bytes().all(|byte| byte == b'X')
+        || WHOLE.split(' ').any(|name| name == folded)
         || BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning))
 }
 

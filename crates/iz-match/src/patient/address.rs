@@ -69,7 +69,7 @@ impl Place {
         let (mut number, mut unit) = (None, String::new());
         let mut street = String::new();
         let mut is_unit = false;
-        for word in words(address.street.as_deref().unwrap_or_default()) {
+        for word in words(&address.street.as_deref().map(cut).unwrap_or_default().replace('#', " APT ")) {
             if word == "APT" {
                 is_unit = true;
             } else if is_unit {

@@ -96,10 +96,9 @@ impl Names {
 
     /// The words of a name, folded, none where it is a placeholder. A suffix at its end becomes that of the person.
     fn words(&mut self, name: Option<&str>) -> Vec<String> {
-        let parts =
-            cut(name.unwrap_or_default()).split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | ',' | '.'));
-        let mut words: Vec<String> = parts.map(fold).filter(|word| !word.is_empty()).take(8).collect();
-        if let Some(suffix) = words.last().and_then(|last| Suffix::of(last)) {
+        let mut words = split(name.unwrap_or_default());
+        let is_name = words == ["JUNIOR"] || words == ["SENIOR"];
+        if let Some(suffix) = words.last().filter(|_| !is_name).and_then(|last| Suffix::of(last)) {
             words.pop();
             self.suffix.get_or_insert(suffix);
         }
@@ -126,7 +125,8 @@ impl Names {
         let (Some(one), Some(two)) = (&self.given, &other.given) else { return Level::Absent };
         let likeness = one.likeness(two);
         if likeness == Likeness::Same {
-            return Level::Same;
+            // Two initials may be of two names.
+            return if one.is_initial() { Level::Initial } else { Level::Same };
         }
         if self.is_variant(one, other, two) {
             return if middle == Level::Differ { Level::Similar } else { Level::Variant };
@@ -207,7 +207,7 @@ impl Names {
         }
     }
 
-    /// The hash of given and family name, in whichever order: for the key of a block.
+    /// Given and family name, in an order that does not depend on which is which.
     pub(super) fn both(&self) -> Option<[&Word; 2]> {
         let mut both = [self.given.as_ref()?, self.family.as_ref()?];
         both.sort_unstable_by_key(|word| word.hash());
@@ -218,6 +218,18 @@ impl Names {
     pub(super) fn all_families(&self) -> impl Iterator<Item = &Word> {
         self.family.iter().chain(&self.families)
     }
+}
+
+/// The words of a name, folded.
+fn split(name: &str) -> Vec<String> {
+    let parts = cut(name).split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | ',' | '.'));
+    parts.map(fold).filter(|word| !word.is_empty()).take(MOST).collect()
+}
+
+/// A name of somebody else, in one word, unless it is a placeholder.
+pub(super) fn other_name(name: &str) -> Option<Word> {
+    let words = split(name);
+    joined(&words).filter(|_| !placeholder::is_no_name(&words))
 }
 
 fn shares(one: &[Word], other: &[Word]) -> bool {

@@ -7,7 +7,7 @@ use super::address::{self, Place};
 use super::birth::Birth;
 use super::contact::{self, Contact};
 use super::hash::Hash64;
-use super::name::{Names, word_level, words_level};
+use super::name::{Names, other_name, word_level, words_level};
 use super::number::{self, Kind, Number};
 use super::word::Word;
 use super::{Comparison, Level};
@@ -76,10 +76,10 @@ impl Profile {
             sex: patient.sex.filter(|sex| *sex != Sex::Unknown),
             contacts: patient.telecoms.iter().flat_map(Contact::all_of).take(MOST).collect(),
             places: patient.addresses.iter().filter_map(Place::of).take(MOST).collect(),
-            mother: patient.mothers_maiden_name.as_ref().and_then(|name| Word::new(name.family.as_deref()?)),
+            mother: patient.mothers_maiden_name.as_ref().and_then(|name| other_name(name.family.as_deref()?)),
             kin: kin
                 .flat_map(|kin| &kin.names)
-                .filter_map(|name| Word::new(name.given.as_deref()?))
+                .filter_map(|name| other_name(name.given.as_deref()?))
                 .take(MOST)
                 .collect(),
             records: numbers(Kind::Record),
@@ -95,10 +95,10 @@ impl Profile {
     /// The same person with their doses, each a vaccine and a day. Their order and repetitions do not count.
     #[must_use]
     pub fn with_doses(self, doses: impl IntoIterator<Item = (Cvx, Date)>) -> Self {
-        let mut doses: Vec<(i32, u16)> =
-            doses.into_iter().take(MOST_DOSES).map(|(cvx, day)| (day.ordinal(), cvx.number())).collect();
+        let mut doses: Vec<(i32, u16)> = doses.into_iter().map(|(cvx, day)| (day.ordinal(), cvx.number())).collect();
         doses.sort_unstable();
         doses.dedup();
+        doses.truncate(MOST_DOSES);
         let mut visits: Vec<i32> = doses.iter().map(|(day, _)| *day).collect();
         visits.dedup();
         let hash =

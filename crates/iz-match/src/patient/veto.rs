@@ -54,7 +54,8 @@ impl Veto {
             }
             Self::Siblings => birth != Level::Same && !has_agreeing_given(comparison) && is_household(comparison),
             Self::Generations => {
-                level(Field::Suffix) == Level::Differ || birth == Level::Differ && has_agreeing_given(comparison)
+                let is_one_name = has_agreeing_given(comparison) && has_agreeing_family(comparison);
+                level(Field::Suffix) == Level::Differ || birth == Level::Differ && is_one_name
             }
             Self::GivenName => !has_agreeing_given(comparison),
             Self::FamilyName => !has_agreeing_family(comparison),

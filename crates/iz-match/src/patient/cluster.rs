@@ -29,9 +29,10 @@ impl Matcher {
             crowded.extend(candidates.crowded);
             for other in candidates.positions.into_iter().filter(|other| *other > position) {
                 let Some(known) = people.get(other) else { continue };
-                let judgement = self.judge(person, known);
-                if judgement.verdict == Verdict::Same {
-                    links.push((judgement.score, position, other));
+                let comparison = person.compare(known);
+                let score = self.score_of(&comparison, person);
+                if self.verdict(&comparison, score) == Verdict::Same {
+                    links.push((score, position, other));
                 }
             }
         }

@@ -120,14 +120,7 @@ impl Matcher {
     pub fn judge(&self, one: &Profile, other: &Profile) -> Judgement {
         let comparison = one.compare(other);
         let score = self.score_of(&comparison, one);
-        let by_rule = self.verdict_by_rule(&comparison, score);
-        let verdict = match &self.fit {
-            Some(fit) => match fit.verdict(&comparison, score, by_rule) {
-                Verdict::Same if self.has_veto(&comparison) => Verdict::Possible,
-                verdict => verdict,
-            },
-            None => by_rule,
-        };
+        let verdict = self.verdict(&comparison, score);
         let reasons = if verdict == Verdict::Possible { self.reasons(&comparison, score, one) } else { Vec::new() };
         let evidence = comparison.known().map(|(field, level)| Evidence {
             field,
@@ -135,6 +128,15 @@ impl Matcher {
             bits: self.weights.bits(field, level) + self.bits_of_frequency(field, level, one),
         });
         Judgement { verdict, score, reasons, comparison, evidence: evidence.collect() }
+    }
+
+    pub(super) fn verdict(&self, comparison: &Comparison, score: f64) -> Verdict {
+        let by_rule = self.verdict_by_rule(comparison, score);
+        let Some(fit) = &self.fit else { return by_rule };
+        match fit.verdict(comparison, score, by_rule) {
+            Verdict::Same if self.has_veto(comparison) => Verdict::Possible,
+            verdict => verdict,
+        }
     }
 
     /// The verdict of thresholds and vetoes.

@@ -13,6 +13,10 @@ pub(super) struct Nicknames {
 
 impl Nicknames {
     pub(super) fn of(folded: &str) -> Self {
+        // Most names are not there, and to see that is a tenth of the work.
+        if !NAMES.contains(folded) {
+            return Self::default();
+        }
         let (mut whole, mut forms) = (None, Vec::new());
         for (number, line) in (0..).zip(NAMES.lines()) {
             let mut names = line.split(' ');

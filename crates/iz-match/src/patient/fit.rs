@@ -4,8 +4,8 @@ use super::{Comparison, Field, Level, Matcher, Profile, Verdict, Veto};
 /// What people decided about pairs, learned: whom they link, whom they leave apart, and what they put aside.
 ///
 /// Those who label pairs follow a policy, and it differs from place to place. A fit learns it from their labels, by
-/// multinomial logistic regression on the level of each field, the score, and the verdict of the rules. The same labels
-/// always give the same fit.
+/// multinomial logistic regression on the level of each field (apart where a veto holds), the score, and the verdict of the
+/// rules. The same labels always give the same fit.
 ///
 /// It holds no value of a person.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,9 +21,14 @@ const PENALTY: f64 = 1.0;
 /// Steps of the descent.
 const STEPS: u32 = 2_000;
 
-/// A place for each level of each field; then the score, the verdict of the rules, whether there is a veto, whether name and
-/// birth date agree, and the constant.
-const FEATURES: usize = Field::COUNT * Level::COUNT + 7;
+/// A place for each level of each field, without a veto and with one; then the steps of the score, the verdict of the rules,
+/// whether there is a veto, whether name and birth date agree, and the constant.
+const FEATURES: usize = 2 * LEVELS + STEPS_OF_SCORE + 6;
+
+const LEVELS: usize = Field::COUNT * Level::COUNT;
+
+/// The score counts in steps of three bits from -10 on, since what it says is no straight line.
+const STEPS_OF_SCORE: usize = 12;
 
 impl Fit {
     /// Learns from labelled pairs. The matcher is the one that the fit is for.
@@ -75,19 +80,29 @@ fn class(verdict: Verdict) -> usize {
 
 /// The features that are not 0.
 fn features(comparison: &Comparison, score: f64, by_rule: Verdict) -> Vec<(usize, f64)> {
-    let levels = Field::COUNT * Level::COUNT;
-    let mut features: Vec<_> =
-        comparison.known().map(|(field, level)| (field.place() * Level::COUNT + level.place(), 1.0)).collect();
-    // In tens of bits, and cut where more says nothing more, so that it is as large as the others.
-    features.push((levels, score.clamp(-20.0, 40.0) / 10.0));
-    features.push((levels + 1 + class(by_rule), 1.0));
-    if Veto::of(comparison).next().is_some() {
-        features.push((levels + 4, 1.0));
+    let has_veto = Veto::of(comparison).next().is_some();
+    let mut features = Vec::new();
+    for (field, level) in comparison.known() {
+        let at = field.place() * Level::COUNT + level.place();
+        features.push((at, 1.0));
+        if has_veto {
+            features.push((LEVELS + at, 1.0));
+        }
+    }
+    let mut step = -10.0;
+    for at in 0..STEPS_OF_SCORE {
+        features.push((2 * LEVELS + at, ((score - step) / 3.0).clamp(0.0, 1.0)));
+        step += 3.0;
+    }
+    let rest = 2 * LEVELS + STEPS_OF_SCORE;
+    features.push((rest + class(by_rule), 1.0));
+    if has_veto {
+        features.push((rest + 3, 1.0));
     }
     if is_namesake(comparison) {
-        features.push((levels + 5, 1.0));
+        features.push((rest + 4, 1.0));
     }
-    features.push((levels + 6, 1.0));
+    features.push((rest + 5, 1.0));
     features
 }
 

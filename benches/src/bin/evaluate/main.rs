@@ -5,14 +5,18 @@
 
 mod febrl;
 mod figure;
+mod keys;
 mod patient_pairs;
 mod people;
 mod speed;
 mod synthetic;
+mod vaccinations;
 
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {
+    keys::run()?;
+    vaccinations::run()?;
     patient_pairs::run()?;
     febrl::run()?;
     synthetic::run()?;

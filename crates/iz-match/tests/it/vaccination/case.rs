@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
-use iz_match::vaccination::Event;
-use iz_model::{ActionCode, Authority, Coded, CompletionStatus, Dose, EntityIdentifier, Order, PartialDate};
+use iz_codes::EMBEDDED;
+use iz_match::vaccination::{AbsentType, Event, Method, Mode, Outcome, Rule, SetAside, Settings, compare, deduplicate};
+use iz_model::{
+    ActionCode, Authority, Coded, CompletionStatus, Dose, EntityIdentifier, NonDoseReason, Order, PartialDate,
+};
 use serde_json::Value;
 
 pub(crate) struct Case {
@@ -21,8 +24,10 @@ struct Record {
 }
 
 pub(crate) fn cases() -> Vec<Case> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/match/vaccination_cases.json");
-    let file: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .find_map(|folder| Some(folder.join("testdata/match/vaccination_cases.json")).filter(|file| file.exists()));
+    let file: Value = serde_json::from_slice(&std::fs::read(path.unwrap()).unwrap()).unwrap();
     file["cases"].as_array().unwrap().iter().map(Case::of).collect()
 }
 
@@ -52,6 +57,56 @@ impl Case {
     /// Positions as the ids of the case.
     pub(crate) fn names(&self, positions: &[usize]) -> Vec<&str> {
         positions.iter().map(|&position| self.records[position].id.as_str()).collect()
+    }
+
+    /// How the rules of this crate disagree with the case, if they do.
+    pub(crate) fn disagreement(&self) -> Option<String> {
+        let history = self.with_events(|events| deduplicate(events, &EMBEDDED, &Settings::default()));
+        let clusters: Vec<Vec<&str>> = history.clusters().iter().map(|cluster| self.names(cluster.members())).collect();
+        let best: Vec<&str> = history.clusters().iter().map(|cluster| self.names(&[cluster.best()])[0]).collect();
+        let decision = || self.with_events(|events| compare(&events[0], &events[1], &EMBEDDED, Mode::Default));
+        let found = match self.expect["pair_class"].as_str() {
+            Some("match") => clusters.len() == 1 && self.expect["best"] == best[0],
+            Some("no_match") => {
+                clusters.iter().all(|cluster| cluster.len() == 1) && decision().outcome == Outcome::Different
+            }
+            Some("to_be_determined") => history.undecided().count() == 1 && clusters.len() == 2,
+            Some("delete") => {
+                let withdrawn = history.set_aside().values().any(|why| matches!(why, SetAside::WithdrawnBy { .. }));
+                let deletes =
+                    history.set_aside().values().any(|why| *why == SetAside::NoVaccination(NonDoseReason::Deleted));
+                clusters.is_empty() && withdrawn && deletes
+            }
+            _ => {
+                let best_is = self.expect["best"].is_null() || best.iter().any(|best| self.expect["best"] == *best);
+                self.expect["clusters"] == serde_json::json!(clusters) && best_is
+            }
+        };
+        (!found).then(|| format!("{}: clusters {clusters:?}, best {best:?}, pair {}", self.id, decision()))
+    }
+
+    /// Whether the weighted method of the guideline gives the points, their part of the range and the class of a scenario.
+    pub(crate) fn is_reproduced(&self) -> bool {
+        let mode = Mode::AiraCompat { method: Method::Weighted, absent_type: AbsentType::Groups };
+        let decision = self.with_events(|events| compare(&events[0], &events[1], &EMBEDDED, mode));
+        let Rule::Balanced { sum, thousandths } = decision.rule else { return false };
+        self.expect["weighted_score"].as_i64() == Some(i64::from(sum))
+            && self.expect["weighted_balanced"].as_f64() == Some(f64::from(thousandths) / 1000.0)
+            && self.expect["weighted_class"] == class(decision.outcome)
+    }
+
+    /// Whether the rules of this crate give the class of a scenario.
+    pub(crate) fn is_agreed(&self) -> bool {
+        let decision = self.with_events(|events| compare(&events[0], &events[1], &EMBEDDED, Mode::Default));
+        self.expect["weighted_class"] == class(decision.outcome)
+    }
+}
+
+fn class(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Same => "match",
+        Outcome::Different => "no_match",
+        _ => "to_be_determined",
     }
 }
 

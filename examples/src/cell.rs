@@ -12,7 +12,19 @@ use std::borrow::Cow;
 /// assert_eq!(inert("Testcase-Sample".into()), "Testcase-Sample");
 /// ```
 pub fn inert(cell: Cow<'_, str>) -> Cow<'_, str> {
-    const TRIGGERS: [char; 12] =
-        ['=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}', '\t', '\r', '\n', '\0'];
     if cell.starts_with(TRIGGERS) { Cow::Owned(format!("'{cell}")) } else { cell }
 }
+
+/// What a cell said before [`inert`] made it safe; any other cell as it is.
+///
+/// ```
+/// use examples::meant;
+/// assert_eq!(meant("'=1+1"), "=1+1");
+/// assert_eq!(meant("'quoted'"), "'quoted'");
+/// ```
+pub fn meant(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(TRIGGERS)).unwrap_or(cell)
+}
+
+const TRIGGERS: [char; 12] =
+    ['=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}', '\t', '\r', '\n', '\0'];

@@ -5,6 +5,7 @@
 mod answer;
 mod cell;
 mod clock;
+mod code_sets;
 mod exit;
 mod input;
 mod messages;
@@ -13,8 +14,9 @@ mod progress;
 mod table;
 
 pub use answer::{Answer, Answers, decode};
-pub use cell::inert;
+pub use cell::{inert, meant};
 pub use clock::now;
+pub use code_sets::code_sets;
 pub use exit::{Outcome, is_closed_pipe, run};
 pub use input::{Source, files};
 pub use messages::{Messages, Part};

@@ -40,6 +40,15 @@ impl Table {
         if self.rows.is_empty() {
             return writeln!(out, "  (none)");
         }
+        self.write_rows(out)
+    }
+
+    /// Prints the same without the title.
+    ///
+    /// # Errors
+    ///
+    /// When the output cannot be written.
+    pub fn write_rows(&self, out: &mut impl Write) -> io::Result<()> {
         let cells = |index: usize| self.rows.iter().filter_map(move |row| row.get(index));
         let width = |cell: &String| cell.chars().count();
         let column = |(index, name)| cells(index).map(width).max().unwrap_or_default().max(width(name));

@@ -10,7 +10,6 @@ mod named;
 mod package;
 mod pair;
 mod sheet;
-mod site;
 mod statement;
 mod vaccine;
 
@@ -33,7 +32,7 @@ use crate::vaccine::Vaccine;
 
 fn main() -> ExitCode {
     examples::run(|arguments: Arguments| match &arguments.codes {
-        Some(folder) => answer(&site::sets(folder)?, arguments),
+        Some(folder) => answer(&examples::code_sets(folder)?, arguments),
         None => answer(&EMBEDDED, arguments),
     })
 }

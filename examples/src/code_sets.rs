@@ -8,7 +8,11 @@ use iz_codes::{CodeSets, OverlayError};
 
 /// The code sets with CDC's files in a folder over them: those whose names end in `.xml` or `.txt`. What is none of CDC's is
 /// told and passed over; one that is, and cannot be taken, is an error.
-pub(crate) fn sets(folder: &Path) -> Result<CodeSets, Box<dyn Error>> {
+///
+/// # Errors
+///
+/// When the folder or a file cannot be read or taken, or none is CDC's; the path is named.
+pub fn code_sets(folder: &Path) -> Result<CodeSets, Box<dyn Error>> {
     let place = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     let entries = fs::read_dir(folder).map_err(|error| place(folder, &error))?;
     let mut paths: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;

@@ -1,0 +1,59 @@
+//! From a row to a record.
+
+use iz_codes::CodeSets;
+use iz_model::{Coded, Order};
+
+use crate::column::Row;
+use crate::dose::{Complaint, dose};
+use crate::record::{Identity, Key, Place, Record};
+
+/// Reads the record of a row. What is odd and can be lived with is added to `notes`.
+pub(crate) fn record(
+    row: &Row,
+    place: Place,
+    codes: &CodeSets,
+    notes: &mut Vec<Complaint>,
+) -> Result<Record, Complaint> {
+    let order = dose(row, notes)?;
+    let groups: Vec<String> = row.get("groups").into_iter().flat_map(|groups| groups.split(';')).map(trimmed).collect();
+    if order.record().vaccine.is_empty() && groups.is_empty() {
+        return Err("nothing says the vaccine: cvx, ndc, vaccine_codes or groups".to_owned());
+    }
+    notes.extend(unknown_vaccine(&order, codes));
+    Ok(Record {
+        id: row.text("id").unwrap_or_else(|| place.to_string()),
+        place,
+        key: key(row).ok_or("nothing says which person it is about: patient, mr_id or sr_id")?,
+        identity: identity(row, notes),
+        order,
+        submitter: row.text("submitter"),
+        groups,
+        product: row.text("product"),
+    })
+}
+
+/// A note when a vaccine has a CVX code that CDC's table lacks; it is compared as it is written.
+pub(crate) fn unknown_vaccine(order: &Order, codes: &CodeSets) -> Option<Complaint> {
+    let mut stated = order.record().vaccine.iter().filter_map(Coded::cvx);
+    let is_unknown = stated.any(|cvx| codes.cvx(cvx).is_none());
+    is_unknown.then(|| "a CVX code that CDC's table does not have, compared as it is written".to_owned())
+}
+
+fn key(row: &Row) -> Option<Key> {
+    let identifier = |kind, authority, id| Key::identifier(kind, row.get(authority), row.get(id));
+    let stated = row.text("patient").map(Key::Stated);
+    let number = || identifier("MR", "mr_authority", "mr_id").or_else(|| identifier("SR", "sr_authority", "sr_id"));
+    stated.or_else(number)
+}
+
+fn identity(row: &Row, notes: &mut Vec<Complaint>) -> Identity {
+    let birth_date = row.get("birth_date").map(str::parse).transpose();
+    if birth_date.is_err() {
+        notes.push("column birth_date: no date of the calendar, passed over".to_owned());
+    }
+    Identity { family: row.text("family_name"), given: row.text("given_name"), birth_date: birth_date.ok().flatten() }
+}
+
+fn trimmed(text: &str) -> String {
+    text.trim().to_owned()
+}

@@ -9,6 +9,8 @@
 
 mod bad_input;
 mod codes;
+mod dedup;
+mod dedup_report;
 mod district;
 mod download;
 mod hl7_to_csv;

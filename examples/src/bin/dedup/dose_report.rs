@@ -6,6 +6,7 @@ use iz_codes::CodeSets;
 use iz_match::vaccination::{Comparison, Link};
 
 use crate::judgement::Judgement;
+use crate::record::Record;
 use crate::report::{About, Card, Finding, Group, OutcomeKind, Pair, Point, Report};
 use crate::shown::ELEMENTS;
 
@@ -70,8 +71,9 @@ pub(crate) fn group(judgement: &Judgement<'_>, codes: &CodeSets) -> Group {
             ..finding("set-aside")
         });
     }
-    let card = |(index, record)| Card {
+    let card = |(index, record): (usize, &Record)| Card {
         id: judgement.id(index).to_owned(),
+        place: record.place.to_string(),
         cells: ELEMENTS.iter().map(|element| element.of(record, codes)).collect(),
     };
     let records = judgement.records().map(card).collect();

@@ -45,10 +45,11 @@ pub(crate) struct Group {
     pub(crate) findings: Vec<Finding>,
 }
 
-/// A record: its id, and a text for each element.
+/// A record: its id, where it stands, and a text for each element.
 #[derive(Serialize)]
 pub(crate) struct Card {
     pub(crate) id: String,
+    pub(crate) place: String,
     pub(crate) cells: Vec<String>,
 }
 

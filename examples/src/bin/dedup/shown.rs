@@ -26,7 +26,7 @@ const fn shown(name: &'static str, value: fn(&Record, &CodeSets) -> Option<Strin
 /// The elements that fit in a line of a terminal; they are the first of [`ELEMENTS`].
 pub(crate) const IN_A_LINE: usize = 5;
 
-pub(crate) static ELEMENTS: [Shown; 16] = [
+pub(crate) static ELEMENTS: [Shown; 15] = [
     shown("Date", |record, _| {
         let dose = record.order.record();
         // A text that is no date is shown as what it is.
@@ -79,7 +79,6 @@ pub(crate) static ELEMENTS: [Shown; 16] = [
         Some(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
     }),
     shown("Recorded", |record, _| record.order.record().entered.clone()),
-    shown("Place", |record, _| Some(record.place.to_string())),
 ];
 
 fn name(authority: Option<&Authority>) -> Option<String> {

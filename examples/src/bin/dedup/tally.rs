@@ -37,19 +37,22 @@ impl Tally {
         self.uncompared += history.uncompared();
     }
 
-    /// Each count with its name.
+    /// Each count with its name, for a page.
     pub(crate) fn lines(&self) -> Vec<(&'static str, usize)> {
-        vec![
+        let always = [
             ("persons", self.persons),
             ("records", self.records),
             ("events", self.events),
             ("duplicates", self.duplicates),
             ("pairs to be determined", self.undecided),
             ("set aside", self.set_aside),
-            ("persons with mixed records", self.mixed),
+        ];
+        let seldom = [
+            ("with mixed records", self.mixed),
             ("pairs not compared", self.uncompared),
-            ("rejected", self.rejected),
-        ]
+            ("rows rejected", self.rejected),
+        ];
+        always.into_iter().chain(seldom.into_iter().filter(|(_, count)| *count > 0)).collect()
     }
 }
 

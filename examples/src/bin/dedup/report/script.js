@@ -16,6 +16,12 @@
     node.append(...children);
     return node;
   }
+  /** A cell; what is short stays on one line, such as a date. */
+  function cell(text, attributes, ...before) {
+    const node = make("td", attributes, ...before, text || "\u2014");
+    node.classList.toggle("short", text.length < 24);
+    return node;
+  }
   const count = (number, one, several) => `${number.toLocaleString("en")} ${number === 1 ? one : several}`;
 
   function read() {
@@ -34,14 +40,14 @@
     if (location.hash !== hash) history.replaceState(null, "", hash);
   }
 
-  function row(finding, records, element, name) {
+  function row(records, element, name) {
     const cells = records.map((record) => record.cells[element] ?? "");
-    if (cells.every((cell) => cell === "")) return [];
-    const texts = cells.map((cell, index) => {
-      if (cell === cells[0]) return make("td", {}, cell || "\u2014");
-      const absent = cell === "" || cells[0] === "";
+    if (cells.every((text) => text === "")) return [];
+    const texts = cells.map((text) => {
+      if (text === cells[0]) return cell(text);
+      const absent = text === "" || cells[0] === "";
       const mark = make("span", { class: "mark", title: absent ? "only one says it" : "differs" }, absent ? "\u2205" : "\u2260");
-      return make("td", { class: absent ? "absent" : "differs" }, mark, cell || "\u2014");
+      return cell(text, { class: absent ? "absent" : "differs" }, mark);
     });
     return [make("tr", {}, make("th", { scope: "row" }, name), ...texts)];
   }
@@ -53,9 +59,10 @@
     const heads = indices.map((index, column) => {
       const head = make("th", { scope: "col" }, records[column].id);
       if (index === finding.best) head.append(make("span", { class: "best" }, "best"));
+      if (records[column].place !== records[column].id) head.append(make("small", {}, records[column].place));
       return head;
     });
-    const body = about.elements.flatMap((name, element) => row(finding, records, element, name));
+    const body = about.elements.flatMap((name, element) => row(records, element, name));
     return make("table", {}, make("thead", {}, make("tr", {}, make("th", { scope: "col" }, about.record), ...heads)), make("tbody", {}, ...body));
   }
 
@@ -66,17 +73,22 @@
     const why = finding.reasons.length > 0;
     const names = [about.record, ...(why ? ["Why"] : []), ...used.map((element) => about.elements[element])];
     const rows = records.map((record, index) => make("tr", {}, make("th", { scope: "row" }, record.id),
-      ...(why ? [make("td", {}, finding.reasons[index])] : []),
-      ...used.map((element) => make("td", {}, record.cells[element] || "\u2014"))));
+      ...(why ? [cell(finding.reasons[index])] : []),
+      ...used.map((element) => cell(record.cells[element]))));
     return make("table", {}, make("thead", {}, make("tr", {}, ...names.map((name) => make("th", { scope: "col" }, name)))), make("tbody", {}, ...rows));
+  }
+
+  /** The points, and the rule where it is another than the points. */
+  function summary(link, points) {
+    const rule = link.rule === "points" ? [] : [link.rule];
+    return [...rule, ...(link.evidence.length > 0 ? [count(points, "point", "points")] : [])].join(", ");
   }
 
   function evidence(group, finding) {
     const details = make("details", {});
     const points = finding.links.map((link) => link.evidence.reduce((sum, each) => sum + each.points, 0));
     const all = finding.links.length + finding.unshown;
-    const told = all === 1 ? `${finding.links[0].rule}, ${points[0]} points` : `${all} pairs`;
-    details.append(make("summary", {}, `Evidence: ${told}`));
+    details.append(make("summary", {}, `Evidence: ${all === 1 ? summary(finding.links[0], points[0]) : `${all} pairs`}`));
     finding.links.forEach((link, index) => {
       const names = make("strong", {}, `${group.records[link.a].id} and ${group.records[link.b].id}`);
       details.append(make("p", {}, names, ` (${link.rule}) ${link.sentence}`));
@@ -92,7 +104,7 @@
     return details;
   }
 
-  function draw(group, finding, number) {
+  function draw(group, finding) {
     const outcome = outcomeOf.get(finding.outcome);
     const heading = `${outcome.label}: ${count(finding.records.length, "record", "records")}`;
     const scroll = make("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": heading });

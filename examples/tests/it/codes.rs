@@ -303,7 +303,7 @@ fn help_has_examples_that_find_something() {
 }
 
 /// CDC's flat file of the vaccines, as the tables have it, with a new code.
-fn cvx_file() -> String {
+pub(crate) fn cvx_file() -> String {
     let mut file = String::from("9001|new shot|new vaccine||Active|False|11/20/2026\r\n");
     for entry in iz_codes::EMBEDDED.cvx_entries() {
         let (short, full, day) = (entry.short_name, entry.full_name, entry.updated);

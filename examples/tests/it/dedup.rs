@@ -8,6 +8,8 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
+use crate::codes::cvx_file;
+
 /// Run from the workspace, so that the inputs have the same names everywhere.
 fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dedup"));
@@ -57,8 +59,11 @@ impl Run {
 
 const DOSES: &str = "testdata/match/doses.csv";
 
-/// The members of each cluster, and the undecided pairs, of one person.
-fn found(person: &Value) -> (Vec<Vec<&str>>, Vec<[&str; 2]>) {
+/// The members of each cluster, and the undecided pairs.
+type Found<'p> = (Vec<Vec<&'p str>>, Vec<[&'p str; 2]>);
+
+/// What was found about one person.
+fn found(person: &Value) -> Found<'_> {
     let clusters = person["clusters"].as_array().unwrap().iter();
     let clusters = clusters
         .map(|cluster| cluster["members"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect())
@@ -106,7 +111,7 @@ fn without_explain_the_formats_say_what_was_found() {
 fn each_case_of_the_sample_is_found() {
     let run = Run::of(&[DOSES, "--format", "json"]);
     let persons = run.persons();
-    let cases: [(Vec<Vec<&str>>, Vec<[&str; 2]>); 12] = [
+    let cases: [Found<'_>; 12] = [
         (vec![vec!["a1", "a2"]], vec![]),
         (vec![vec!["b1", "b2"], vec!["b3"]], vec![]),
         (vec![vec!["c1", "c2", "c3", "c4"]], vec![]),
@@ -340,6 +345,31 @@ fn a_file_of_another_kind_is_told() {
     assert_eq!(Run::of(&["no-such-file"]).code, Some(2));
     assert_eq!(Run::of(&[]).code, Some(2));
     assert_eq!(Run::of(&[DOSES, "--report", "no/such/folder.html"]).code, Some(2));
+}
+
+#[test]
+fn several_inputs_are_one_and_the_output_may_be_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::create_dir(path("in")).unwrap();
+    fs::write(path("in/1.csv"), "patient,id,cvx,administered\n7,a,03,2020-06-01\n8,a,03,2020-06-01\n").unwrap();
+    fs::write(path("in/2.ndjson"), "{\"cvx\":3,\"id\":\"b\",\"administered\":\"20200601\",\"patient\":\"7\"}\n")
+        .unwrap();
+    let run = Run::of(&[&path("in"), "--format", "csv", "--out", &path("out.csv")]);
+    assert_eq!((run.code, run.out.as_str()), (Some(0), ""));
+    let rows = "patient,id,cluster,is_best,status\n7,a,1,1,same\n7,b,1,0,same\n8,a,1,1,single\n";
+    assert_eq!(fs::read_to_string(path("out.csv")).unwrap(), rows);
+}
+
+#[test]
+fn a_folder_of_newer_code_sets() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(Run::of(&[DOSES, "--codes", folder.path().to_str().unwrap()]).code, Some(2));
+    fs::write(folder.path().join("cvx.txt"), cvx_file()).unwrap();
+    let input = folder.path().join("doses.csv");
+    fs::write(&input, "patient,cvx\n7,9001\n").unwrap();
+    let run = Run::of(&[input.to_str().unwrap(), "--codes", folder.path().to_str().unwrap()]);
+    assert!(run.out.contains("9001 new shot") && !run.err.contains("CVX code"), "{}{}", run.out, run.err);
 }
 
 #[test]

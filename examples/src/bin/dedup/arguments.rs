@@ -79,8 +79,8 @@ Examples:
   hl7-to-json answers/ | dedup - --format json | jq .undecided
   hl7-to-csv --all answers/ | dedup - --format csv --out clusters.csv
 
-Columns, in any order: those of hl7-to-csv, of which a person (mr_id or sr_id) and a vaccine (cvx, ndc or vaccine_codes)
-are needed, and
+Columns, in any order: those of hl7-to-csv, of which a person (mr_id or sr_id) and a vaccine (cvx, ndc, vaccine_codes)
+are needed, and:
 {}
 administered is YYYY, YYYY-MM, YYYY-MM-DD or what HL7 writes. What is none stays a text and matches no day.
 

@@ -188,6 +188,22 @@ fn what_hl7_to_csv_and_hl7_to_json_write_says_the_same() {
     }
 }
 
+#[test]
+fn a_message_without_a_vaccine_or_a_date_is_told() {
+    let without_vaccine = json!({ "patient": { "identifiers": [{ "value": "7", "kind": "MR" }] }, "doses": [
+        { "order": 1 },
+        { "order": 2, "action": "D" },
+        { "order": 3, "vaccine": [{ "code": "03", "system": "CVX" }], "administered_text": "20240230" },
+    ] });
+    let run = run_on(without_vaccine.to_string(), &["--format", "csv"]);
+    let told = [
+        "-:1:1: rejected: nothing says the vaccine: cvx, ndc, vaccine_codes or groups",
+        "-:1:3: noted: administered_text: no date of the calendar, kept as a text",
+    ];
+    assert_eq!(run.told(), told);
+    assert!(run.out.ends_with("7,'-:1:2,,0,deleted\n7,'-:1:3,1,1,single\n"), "{}", run.out);
+}
+
 const HEADER: &str = "patient,id,cvx,administered,lot,information_source,family_name,given_name,birth_date\n";
 
 fn rows(rows: &[&str]) -> String {

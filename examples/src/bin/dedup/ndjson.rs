@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use crate::column::{Row, known};
 use crate::intake::{Intake, tell, tell_unread};
 use crate::record::{Identity, Key, Place, Record};
-use crate::row::unknown_vaccine;
+use crate::row::check_vaccine;
 
 pub(crate) fn read(mut input: impl BufRead, file: &Rc<str>, intake: &mut Intake<'_>) -> io::Result<()> {
     let mut unread = BTreeSet::new();
@@ -103,10 +103,16 @@ fn take_message(object: Map<String, Value>, place: &Place, intake: &mut Intake<'
             intake.reject(&place, "nothing says which person it is about: an identifier of type MR or SR")?;
             continue;
         };
-        let order = Order::from(record);
-        if let Some(note) = unknown_vaccine(&order, intake.codes) {
-            tell(&place, "noted", &note)?;
+        let mut notes = Vec::new();
+        if record.administered.is_none() && record.administered_text.is_some() {
+            notes.push("administered_text: no date of the calendar, kept as a text".to_owned());
         }
+        let order = Order::from(record);
+        if let Err(complaint) = check_vaccine(&order, &[], intake.codes, &mut notes) {
+            intake.reject(&place, &complaint)?;
+            continue;
+        }
+        notes.iter().try_for_each(|note| tell(&place, "noted", note))?;
         intake.take(Record {
             id: place.to_string(),
             place,

@@ -16,10 +16,7 @@ pub(crate) fn record(
 ) -> Result<Record, Complaint> {
     let order = dose(row, notes)?;
     let groups: Vec<String> = row.get("groups").into_iter().flat_map(|groups| groups.split(';')).map(trimmed).collect();
-    if order.record().vaccine.is_empty() && groups.is_empty() {
-        return Err("nothing says the vaccine: cvx, ndc, vaccine_codes or groups".to_owned());
-    }
-    notes.extend(unknown_vaccine(&order, codes));
+    check_vaccine(&order, &groups, codes, notes)?;
     Ok(Record {
         id: row.text("id").unwrap_or_else(|| place.to_string()),
         place,
@@ -32,11 +29,21 @@ pub(crate) fn record(
     })
 }
 
-/// A note when a vaccine has a CVX code that CDC's table lacks; it is compared as it is written.
-pub(crate) fn unknown_vaccine(order: &Order, codes: &CodeSets) -> Option<Complaint> {
-    let mut stated = order.record().vaccine.iter().filter_map(Coded::cvx);
-    let is_unknown = stated.any(|cvx| codes.cvx(cvx).is_none());
-    is_unknown.then(|| "a CVX code that CDC's table does not have, compared as it is written".to_owned())
+/// A dose needs a vaccine; a delete or a refusal is set aside without one. A CVX code that CDC's table lacks is noted.
+pub(crate) fn check_vaccine(
+    order: &Order,
+    groups: &[String],
+    codes: &CodeSets,
+    notes: &mut Vec<Complaint>,
+) -> Result<(), Complaint> {
+    let stated = &order.record().vaccine;
+    if order.dose().is_some() && stated.is_empty() && groups.is_empty() {
+        return Err("nothing says the vaccine: cvx, ndc, vaccine_codes or groups".to_owned());
+    }
+    if stated.iter().filter_map(Coded::cvx).any(|cvx| codes.cvx(cvx).is_none()) {
+        notes.push("a CVX code that CDC's table does not have, compared as it is written".to_owned());
+    }
+    Ok(())
 }
 
 fn key(row: &Row) -> Option<Key> {

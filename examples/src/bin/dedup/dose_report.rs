@@ -41,11 +41,11 @@ pub(crate) fn group(judgement: &Judgement<'_>, codes: &CodeSets) -> Group {
     if history.uncompared() > 0 {
         warnings.push(format!("{} pairs were not compared, since there are too many", history.uncompared()));
     }
-    let unshown = history.undecided().len().saturating_sub(MOST);
+    let unshown = history.undecided().count().saturating_sub(MOST);
     if unshown > 0 {
         warnings.push(format!("{unshown} more open pairs are not on this page; the JSON has them"));
     }
-    let mut findings: Vec<Finding> = history.undecided().iter().take(MOST).map(open).collect();
+    let mut findings: Vec<Finding> = history.undecided().take(MOST).map(open).collect();
     let mut singles = Vec::new();
     for (cluster, links) in history.clusters().iter().zip(judgement.links_by_event()) {
         if let [single] = cluster.members() {

@@ -101,7 +101,7 @@ pub(crate) fn write(out: &mut impl Write, judgement: &Judgement<'_>, explain: bo
         patient: judgement.person.key.to_string(),
         mixed: judgement.person.mixture.iter().map(|mixture| mixture.as_str()).collect(),
         clusters: clusters.collect(),
-        undecided: history.undecided().iter().map(|link| line(judgement, link)).collect(),
+        undecided: history.undecided().map(|link| line(judgement, link)).collect(),
         set_aside: set_aside.collect(),
         uncompared: history.uncompared(),
     };

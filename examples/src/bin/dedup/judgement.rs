@@ -46,7 +46,7 @@ impl<'p> Judgement<'p> {
                 }
             }
         }
-        let doubted = history.undecided().iter().flat_map(|link| [link.a, link.b]).collect();
+        let doubted = history.undecided().flat_map(|link| [link.a, link.b]).collect();
         Self { person, events, history, cluster_of, doubted }
     }
 

@@ -1,7 +1,6 @@
 //! What is shown of a record.
 
 use iz_codes::CodeSets;
-use iz_match::vaccination::Source;
 use iz_model::{ActionCode, Authority, Coded, CompletionStatus, EntityIdentifier};
 
 use crate::record::Record;
@@ -46,10 +45,10 @@ pub(crate) static ELEMENTS: [Shown; 15] = [
     shown("Lot", |record, _| Some(record.order.record().lots.first()?.clone())),
     shown("Source", |record, _| {
         let code = record.order.record().information_source()?;
-        Some(match Source::of_code(code) {
-            Some(source) if source.is_historical() => format!("{code} historical"),
-            Some(_) => format!("{code} given"),
-            None => code.to_owned(),
+        Some(match code {
+            "00" => format!("{code} given"),
+            "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" => format!("{code} historical"),
+            _ => code.to_owned(),
         })
     }),
     shown("Given at", |record, _| name(record.order.record().administered_at.as_ref())),

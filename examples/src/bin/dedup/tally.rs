@@ -31,7 +31,7 @@ impl Tally {
         self.records += judgement.events.len();
         self.events += history.clusters().len();
         self.duplicates += history.clusters().iter().map(members).sum::<usize>() - history.clusters().len();
-        self.undecided += history.undecided().len();
+        self.undecided += history.undecided().count();
         self.set_aside += history.set_aside().len();
         self.mixed += usize::from(!judgement.person.mixture.is_empty());
         self.uncompared += history.uncompared();

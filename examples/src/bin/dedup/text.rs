@@ -18,7 +18,7 @@ pub(crate) fn write(
     let counts = [
         counted(judgement.events.len(), "record", "records"),
         counted(history.clusters().len(), "event", "events"),
-        counted(history.undecided().len(), "pair to be determined", "pairs to be determined"),
+        counted(history.undecided().count(), "pair to be determined", "pairs to be determined"),
     ];
     writeln!(out, "{}: {}", visible(&judgement.person.key.to_string()), counts.join(", "))?;
     for mixture in &judgement.person.mixture {

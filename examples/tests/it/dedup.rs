@@ -88,7 +88,7 @@ fn golden() {
              the person is marked\n\
              testdata/match/doses.csv:34: noted: another name than testdata/match/doses.csv:33 for one person; \
              the person is marked\n\
-             12 persons, 33 records, 21 events, 9 duplicates found, 6 pairs for a person, 3 set aside, 0 rows rejected, \
+             12 persons, 33 records, 20 events, 10 duplicates found, 4 pairs for a person, 3 set aside, 0 rows rejected, \
              1 person with mixed records\n"
         );
     }
@@ -115,7 +115,8 @@ fn each_case_of_the_sample_is_found() {
         (vec![vec!["a1", "a2"]], vec![]),
         (vec![vec!["b1", "b2"], vec!["b3"]], vec![]),
         (vec![vec!["c1", "c2", "c3", "c4"]], vec![]),
-        (vec![vec!["d1", "d3"], vec!["d2"]], vec![["d1", "d2"], ["d2", "d3"]]),
+        // Two slips apart in the lot, and each one slip from a third record.
+        (vec![vec!["d1", "d2", "d3"]], vec![]),
         (vec![vec!["e1"], vec!["e2"]], vec![["e1", "e2"]]),
         (vec![vec!["f1"], vec!["f2"]], vec![["f1", "f2"]]),
         (vec![vec!["g1"], vec!["g2"], vec!["g3", "g5"], vec!["g4"]], vec![]),
@@ -260,22 +261,16 @@ fn an_unknown_cvx_is_told_and_compared_as_it_is_written() {
 #[test]
 fn ten_thousand_records_for_one_patient() {
     let mut input = HEADER.to_owned();
+    // Related ones, of which no two say the same: those count as one.
     for index in 0..10_000 {
-        let (year, month, day) = (2000 + index % 20, index % 12 + 1, index % 28 + 1);
-        let source = index % 2;
-        writeln!(input, "7,{index},03,{year}-{month:02}-{day:02},L{},0{source},,,", index % 50).unwrap();
+        let (day, source) = (index % 28 + 1, index % 2);
+        writeln!(input, "7,{index},03,2020-06-{day:02},L{index},0{source},,,").unwrap();
     }
     let folder = tempfile::tempdir().unwrap();
     let report = folder.path().join("report.html");
-    for format in ["text", "json", "csv"] {
-        let run = run_on(&input, &["--format", format, "--report", report.to_str().unwrap()]);
-        assert_eq!(run.code, Some(0));
-        assert!(
-            run.err.starts_with("1 person, 10000 records, ") && run.err.contains("pairs not compared"),
-            "{}",
-            run.err
-        );
-    }
+    let run = run_on(&input, &["--format", "csv", "--report", report.to_str().unwrap()]);
+    assert_eq!(run.code, Some(0));
+    assert!(run.err.starts_with("1 person, 10000 records, ") && run.err.contains("pairs not compared"), "{}", run.err);
     // The open pairs are tens of thousands; a page holds some, and says so.
     let page = fs::read_to_string(report).unwrap();
     assert!(page.len() < 10_000_000, "{}", page.len());

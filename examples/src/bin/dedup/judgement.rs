@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use iz_codes::CodeSets;
-use iz_match::vaccination::{Cluster, Event, History, Link, Settings, deduplicate};
+use iz_match::vaccination::{Event, History, Link, Settings, deduplicate};
 
 use crate::persons::Person;
 use crate::record::Record;
@@ -11,8 +11,6 @@ pub(crate) struct Judgement<'p> {
     pub(crate) person: &'p Person,
     pub(crate) events: &'p [Event<'p>],
     pub(crate) history: History,
-    /// For each record the position of its cluster.
-    cluster_of: Vec<Option<usize>>,
     /// The records that an undecided pair is about.
     doubted: BTreeSet<usize>,
 }
@@ -38,16 +36,8 @@ pub(crate) fn events<'p>(person: &'p Person, groups: &'p [Vec<&'p str>]) -> Vec<
 impl<'p> Judgement<'p> {
     pub(crate) fn of(person: &'p Person, events: &'p [Event<'p>], codes: &CodeSets, settings: &Settings) -> Self {
         let history = deduplicate(events, codes, settings);
-        let mut cluster_of = vec![None; events.len()];
-        for (number, cluster) in history.clusters().iter().enumerate() {
-            for &member in cluster.members() {
-                if let Some(of) = cluster_of.get_mut(member) {
-                    *of = Some(number);
-                }
-            }
-        }
         let doubted = history.undecided().flat_map(|link| [link.a, link.b]).collect();
-        Self { person, events, history, cluster_of, doubted }
+        Self { person, events, history, doubted }
     }
 
     /// Every record with its position.
@@ -65,21 +55,19 @@ impl<'p> Judgement<'p> {
     }
 
     fn position(&self, record: usize) -> Option<usize> {
-        self.cluster_of.get(record).copied().flatten()
-    }
-
-    fn cluster(&self, record: usize) -> Option<&Cluster> {
-        self.history.clusters().get(self.position(record)?)
+        let first = self.history.cluster_of(record)?.members().first();
+        // Events stand in the order of their first records.
+        self.history.clusters().binary_search_by_key(&first, |cluster| cluster.members().first()).ok()
     }
 
     pub(crate) fn is_best(&self, record: usize) -> bool {
-        self.cluster(record).is_some_and(|cluster| cluster.best() == record)
+        self.history.cluster_of(record).is_some_and(|cluster| cluster.best() == record)
     }
 
     /// `same`, `single`, `to-be-determined`, or why it is set aside. A record that a person has to look at says so, whatever
     /// else is known about it.
     pub(crate) fn status(&self, record: usize) -> &'static str {
-        match (self.history.set_aside().get(&record), self.cluster(record)) {
+        match (self.history.set_aside().get(&record), self.history.cluster_of(record)) {
             _ if self.doubted.contains(&record) => "to-be-determined",
             (Some(why), _) => why.as_str(),
             (None, Some(cluster)) if cluster.members().len() > 1 => "same",

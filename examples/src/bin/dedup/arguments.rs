@@ -4,7 +4,7 @@ use clap::{Parser, ValueEnum};
 use examples::Format;
 use iz_match::vaccination::{AbsentType, Method, Mode};
 
-use crate::column::described;
+use crate::column::{COLUMNS, described};
 
 /// Find the records that tell of one vaccination, and the best of each.
 ///
@@ -85,6 +85,6 @@ are needed, and:
 administered is YYYY, YYYY-MM, YYYY-MM-DD or what HL7 writes. What is none stays a text and matches no day.
 
 Exit codes: 0 done (bad rows are told on standard error), 1 with --strict when something was rejected, 2 usage or I/O.",
-        described()
+        described(&COLUMNS)
     )
 }

@@ -1,16 +1,16 @@
-//! The columns that are read: those of `hl7-to-csv`, and some beside them.
+//! The columns of doses: those of `hl7-to-csv`, and some beside them.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// A column, or the key of a flat object.
-struct Column {
+pub(crate) struct Column {
     name: &'static str,
     /// What it holds, for `--help`; nothing for a column of `hl7-to-csv`.
     what: Option<&'static str>,
 }
 
-const fn own(name: &'static str, what: &'static str) -> Column {
+pub(crate) const fn own(name: &'static str, what: &'static str) -> Column {
     Column { name, what: Some(what) }
 }
 
@@ -18,7 +18,7 @@ const fn theirs(name: &'static str) -> Column {
     Column { name, what: None }
 }
 
-static COLUMNS: [Column; 57] = [
+pub(crate) static COLUMNS: [Column; 57] = [
     own("patient", "which person the row is about; without it mr_authority and mr_id, else sr_authority and sr_id"),
     own("id", "the name of the record, once per person; without it file:line"),
     own("submitter", "who sent the record"),
@@ -79,15 +79,16 @@ static COLUMNS: [Column; 57] = [
     theirs("funding_source"),
 ];
 
-/// The name of a column as it is known here; `None` for one that is not read.
-pub(crate) fn known(name: &str) -> Option<&'static str> {
+/// The name of a column as one of these tables has it; `None` for one that is not read.
+pub(crate) fn known(tables: &[&'static [Column]], name: &str) -> Option<&'static str> {
     let name = name.trim();
-    COLUMNS.iter().map(|column| column.name).find(|known| known.eq_ignore_ascii_case(name))
+    let names = tables.iter().flat_map(|columns| columns.iter()).map(|column| column.name);
+    names.into_iter().find(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// The columns beside those of `hl7-to-csv`, a line each.
-pub(crate) fn described() -> String {
-    let own = || COLUMNS.iter().filter_map(|column| Some((column.name, column.what?)));
+pub(crate) fn described(columns: &'static [Column]) -> String {
+    let own = || columns.iter().filter_map(|column| Some((column.name, column.what?)));
     let width = own().map(|(name, _)| name.len()).max().unwrap_or_default();
     own().fold(String::new(), |mut lines, (name, what)| {
         // Writing to a string cannot fail.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use csv::{ByteRecord, ErrorKind, ReaderBuilder};
 use examples::meant;
 
-use crate::column::{Row, known, lack};
+use crate::column::{Row, known};
 use crate::intake::{Intake, tell_unread};
 use crate::record::Place;
 
@@ -14,10 +14,10 @@ pub(crate) fn read(input: impl BufRead, file: &Rc<str>, intake: &mut Intake<'_>)
     let mut reader = ReaderBuilder::new().flexible(true).from_reader(input);
     let header = reader.byte_headers().map_err(reason)?.clone();
     let names: Vec<String> = header.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect();
-    let columns: Vec<Option<&'static str>> = names.iter().map(|name| known(name)).collect();
+    let columns: Vec<Option<&'static str>> = names.iter().map(|name| known(intake.taker.columns(), name)).collect();
     let place = |line| Place { file: file.clone(), line, order: None };
     // A file without a header begins with somebody's values, which are nobody's business.
-    if let Some(lack) = lack(&columns) {
+    if let Some(lack) = intake.taker.lack(&columns) {
         return intake.reject(&place(1), lack);
     }
     let repeated =

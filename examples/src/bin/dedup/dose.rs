@@ -61,7 +61,8 @@ fn administered(row: &Row, notes: &mut Vec<Complaint>) -> (Option<PartialDate>, 
     (date, text.map(str::to_owned))
 }
 
-fn date(text: &str) -> Option<PartialDate> {
+/// A date as ISO 8601 or HL7 writes it.
+pub(crate) fn date(text: &str) -> Option<PartialDate> {
     text.parse().ok().or_else(|| Some(text.parse::<Dtm>().ok()?.date()))
 }
 

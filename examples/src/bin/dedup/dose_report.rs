@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use iz_codes::CodeSets;
-use iz_match::vaccination::{Comparison, Link};
+use iz_match::vaccination::{Comparison, Link, Rule};
 
 use crate::judgement::Judgement;
 use crate::record::Record;
@@ -28,6 +28,7 @@ pub(crate) fn create(path: &Path) -> std::io::Result<Report> {
         group: "person",
         groups: "persons",
         record: "Record",
+        unit: ["point", "points"],
         elements: ELEMENTS.iter().map(|element| element.name).collect(),
         outcomes: &OUTCOMES,
     };
@@ -58,17 +59,17 @@ pub(crate) fn group(judgement: &Judgement<'_>, codes: &CodeSets) -> Group {
             best: Some(cluster.best()),
             unshown: links.len().saturating_sub(MOST),
             links: links.into_iter().take(MOST).map(pair).collect(),
-            ..finding("same")
+            ..Finding::new("same")
         });
     }
     if !singles.is_empty() {
-        findings.push(Finding { records: singles, ..finding("single") });
+        findings.push(Finding { records: singles, ..Finding::new("single") });
     }
     if !history.set_aside().is_empty() {
         findings.push(Finding {
             records: history.set_aside().keys().copied().collect(),
             reasons: history.set_aside().values().map(ToString::to_string).collect(),
-            ..finding("set-aside")
+            ..Finding::new("set-aside")
         });
     }
     let card = |(index, record): (usize, &Record)| Card {
@@ -80,12 +81,8 @@ pub(crate) fn group(judgement: &Judgement<'_>, codes: &CodeSets) -> Group {
     Group { id: judgement.person.key.to_string(), warnings, records, findings }
 }
 
-fn finding(outcome: &'static str) -> Finding {
-    Finding { outcome, records: Vec::new(), best: None, reasons: Vec::new(), links: Vec::new(), unshown: 0 }
-}
-
 fn open(link: &Link) -> Finding {
-    Finding { records: vec![link.a, link.b], links: vec![pair(link)], ..finding("to-be-determined") }
+    Finding { records: vec![link.a, link.b], links: vec![pair(link)], ..Finding::new("to-be-determined") }
 }
 
 fn pair(link: &Link) -> Pair {
@@ -95,12 +92,12 @@ fn pair(link: &Link) -> Pair {
             Comparison::DaysApart(days) => format!("days-apart: {days}"),
             other => other.as_str().to_owned(),
         },
-        points: evidence.weight,
+        points: f64::from(evidence.weight),
     });
     Pair {
         a: link.a,
         b: link.b,
-        rule: link.decision.rule.as_str(),
+        rule: if matches!(link.decision.rule, Rule::Points { .. }) { "" } else { link.decision.rule.as_str() },
         sentence: link.decision.to_string(),
         evidence: evidence.collect(),
     }

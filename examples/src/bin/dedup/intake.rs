@@ -1,34 +1,57 @@
-//! What comes in: records by person, and what is wrong with the rest.
+//! What comes in, and what is wrong with some of it.
 
 use std::fmt::Display;
 use std::io::{self, BufRead, Write as _};
 use std::rc::Rc;
 
 use examples::{Progress, Source};
-use iz_codes::CodeSets;
 
-use crate::column::Row;
-use crate::persons::Persons;
-use crate::record::{Place, Record};
-use crate::row::record;
+use crate::column::{Column, Row};
+use crate::ndjson::Message;
+use crate::record::Place;
 use crate::{comma_separated, ndjson};
 
-/// The records that were read so far.
-pub(crate) struct Intake<'c> {
-    pub(crate) codes: &'c CodeSets,
-    pub(crate) persons: Persons,
-    /// How many rows and files could not be taken.
-    pub(crate) rejected: usize,
+/// Who takes what was read.
+pub(crate) trait Taker {
+    /// The columns that are read.
+    fn columns(&self) -> &'static [&'static [Column]];
+
+    /// What some columns lack for any row to be of use, in a line.
+    fn lack(&self, columns: &[Option<&'static str>]) -> Option<&'static str>;
+
+    /// Takes a row, or tells what is wrong with it.
+    fn take_row(&mut self, place: Place, row: &Row, rejects: &mut Rejects) -> io::Result<()>;
+
+    /// Takes a line of `hl7-to-json`.
+    fn take_message(&mut self, place: &Place, message: Message, rejects: &mut Rejects) -> io::Result<()>;
+}
+
+/// How many rows and files could not be taken.
+#[derive(Default)]
+pub(crate) struct Rejects(pub(crate) usize);
+
+impl Rejects {
+    /// Counts one more, and tells it.
+    pub(crate) fn reject(&mut self, place: &dyn Display, why: &str) -> io::Result<()> {
+        self.0 += 1;
+        tell(place, "rejected", why)
+    }
+}
+
+/// What is being read, and for whom.
+pub(crate) struct Intake<'t> {
+    pub(crate) taker: &'t mut dyn Taker,
+    pub(crate) rejects: Rejects,
     progress: Progress,
     /// The bytes of the files that are done.
     done: u64,
 }
 
-impl<'c> Intake<'c> {
-    /// Reads every record of some inputs.
-    pub(crate) fn read(sources: &[Source], codes: &'c CodeSets) -> io::Result<Self> {
+impl<'t> Intake<'t> {
+    /// Reads everything of some inputs.
+    pub(crate) fn read(sources: &[Source], taker: &'t mut dyn Taker) -> io::Result<Rejects> {
         let progress = Progress::bytes(sources.iter().map(Source::length).sum());
-        let mut intake = Self { codes, persons: Persons::default(), rejected: 0, progress, done: 0 };
+        let mut intake = Self { taker, rejects: Rejects::default(), progress, done: 0 };
         for source in sources {
             let file: Rc<str> = source.name().into();
             let mut input = source.open()?;
@@ -50,28 +73,19 @@ impl<'c> Intake<'c> {
             }
             intake.done += source.length();
         }
-        Ok(intake)
+        Ok(intake.rejects)
     }
 
-    /// Takes the record of a row, or tells what is wrong with it.
     pub(crate) fn take_row(&mut self, place: Place, row: &Row) -> io::Result<()> {
-        let mut notes = Vec::new();
-        match record(row, place.clone(), self.codes, &mut notes) {
-            Ok(record) => {
-                notes.iter().try_for_each(|note| tell(&place, "noted", note))?;
-                self.take(record)
-            }
-            Err(complaint) => self.reject(&place, &complaint),
-        }
+        self.taker.take_row(place, row, &mut self.rejects)
     }
 
-    pub(crate) fn take(&mut self, record: Record) -> io::Result<()> {
-        self.persons.add(record)
+    pub(crate) fn take_message(&mut self, place: &Place, message: Message) -> io::Result<()> {
+        self.taker.take_message(place, message, &mut self.rejects)
     }
 
     pub(crate) fn reject(&mut self, place: &dyn Display, why: &str) -> io::Result<()> {
-        self.rejected += 1;
-        tell(place, "rejected", why)
+        self.rejects.reject(place, why)
     }
 
     /// So many bytes of the file are read.

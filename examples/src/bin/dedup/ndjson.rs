@@ -4,14 +4,13 @@ use std::collections::BTreeSet;
 use std::io::{self, BufRead};
 use std::rc::Rc;
 
-use iz_model::{Dose, Order, Patient};
+use iz_model::{Dose, Patient};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::column::{Row, known};
-use crate::intake::{Intake, tell, tell_unread};
-use crate::record::{Identity, Key, Place, Record};
-use crate::row::check_vaccine;
+use crate::column::{Column, Row, known};
+use crate::intake::{Intake, tell_unread};
+use crate::record::Place;
 
 pub(crate) fn read(mut input: impl BufRead, file: &Rc<str>, intake: &mut Intake<'_>) -> io::Result<()> {
     let mut unread = BTreeSet::new();
@@ -29,8 +28,11 @@ pub(crate) fn read(mut input: impl BufRead, file: &Rc<str>, intake: &mut Intake<
         }
         let place = Place { file: file.clone(), line, order: None };
         match serde_json::from_slice(&bytes) {
-            Ok(Value::Object(object)) if is_message(&object) => take_message(object, &place, intake)?,
-            Ok(Value::Object(object)) => match row(&object, &mut unread) {
+            Ok(Value::Object(object)) if is_message(&object) => match message(object) {
+                Ok(message) => intake.take_message(&place, message)?,
+                Err(complaint) => intake.reject(&place, complaint)?,
+            },
+            Ok(Value::Object(object)) => match row(&object, intake.taker.columns(), &mut unread) {
                 Ok(row) => intake.take_row(place, &row)?,
                 Err(complaint) => intake.reject(&place, &complaint)?,
             },
@@ -44,15 +46,21 @@ pub(crate) fn read(mut input: impl BufRead, file: &Rc<str>, intake: &mut Intake<
 
 /// Whether an object is a line of `hl7-to-json`.
 fn is_message(object: &Map<String, Value>) -> bool {
-    ["doses", "non_doses", "offset", "structure"].into_iter().any(|key| object.contains_key(key))
+    // People may have a text of doses.
+    ["doses", "non_doses"].into_iter().any(|key| object.get(key).is_some_and(Value::is_array))
+        || ["offset", "structure"].into_iter().any(|key| object.contains_key(key))
         || object.get("patient").is_some_and(Value::is_object)
 }
 
 /// The texts of a flat object.
-fn row(object: &Map<String, Value>, unread: &mut BTreeSet<String>) -> Result<Row, String> {
+fn row(
+    object: &Map<String, Value>,
+    columns: &[&'static [Column]],
+    unread: &mut BTreeSet<String>,
+) -> Result<Row, String> {
     let mut row = Row::default();
     for (key, value) in object {
-        let Some(column) = known(key) else {
+        let Some(column) = known(columns, key) else {
             unread.insert(key.clone());
             continue;
         };
@@ -70,59 +78,27 @@ fn row(object: &Map<String, Value>, unread: &mut BTreeSet<String>) -> Result<Row
     Ok(row)
 }
 
+/// A line of `hl7-to-json`.
 #[derive(Deserialize)]
-struct Message {
-    patient: Option<Patient>,
+pub(crate) struct Message {
+    pub(crate) patient: Option<Patient>,
     #[serde(default)]
-    doses: Vec<Numbered>,
+    pub(crate) doses: Vec<Numbered>,
     #[serde(default)]
-    non_doses: Vec<Numbered>,
+    pub(crate) non_doses: Vec<Numbered>,
     error: Option<Value>,
 }
 
+/// A dose, or what is none, with the number of its ORDER group.
 #[derive(Deserialize)]
-struct Numbered {
-    order: u64,
+pub(crate) struct Numbered {
+    pub(crate) order: u64,
     #[serde(flatten)]
-    record: Dose,
+    pub(crate) record: Dose,
 }
 
-fn take_message(object: Map<String, Value>, place: &Place, intake: &mut Intake<'_>) -> io::Result<()> {
-    let Ok(message) = serde_json::from_value::<Message>(Value::Object(object)) else {
-        return intake.reject(place, "not what hl7-to-json writes");
-    };
-    if message.error.is_some() {
-        return intake.reject(place, "a message that hl7-to-json could not read");
-    }
-    let mut events: Vec<Numbered> = message.doses.into_iter().chain(message.non_doses).collect();
-    events.sort_by_key(|event| event.order);
-    let patient = message.patient.unwrap_or_default();
-    for Numbered { order, record } in events {
-        let place = Place { order: Some(order), ..place.clone() };
-        let Some(key) = Key::of(&patient) else {
-            intake.reject(&place, "nothing says which person it is about: an identifier of type MR or SR")?;
-            continue;
-        };
-        let mut notes = Vec::new();
-        if record.administered.is_none() && record.administered_text.is_some() {
-            notes.push("administered_text: no date of the calendar, kept as a text".to_owned());
-        }
-        let order = Order::from(record);
-        if let Err(complaint) = check_vaccine(&order, &[], intake.codes, &mut notes) {
-            intake.reject(&place, &complaint)?;
-            continue;
-        }
-        notes.iter().try_for_each(|note| tell(&place, "noted", note))?;
-        intake.take(Record {
-            id: place.to_string(),
-            place,
-            key,
-            identity: Identity::of(&patient),
-            order,
-            submitter: None,
-            groups: Vec::new(),
-            product: None,
-        })?;
-    }
-    Ok(())
+/// What a line of `hl7-to-json` holds, or what is wrong with it.
+fn message(object: Map<String, Value>) -> Result<Message, &'static str> {
+    let message: Message = serde_json::from_value(Value::Object(object)).map_err(|_| "not what hl7-to-json writes")?;
+    if message.error.is_some() { Err("a message that hl7-to-json could not read") } else { Ok(message) }
 }

@@ -2,6 +2,8 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::io;
 
+use iz_match::patient::{Comparison, Field, Level, Profile};
+
 use crate::intake::tell;
 use crate::record::{Key, Place, Record};
 
@@ -20,9 +22,9 @@ pub(crate) struct Person {
     /// What says that the records are of several persons.
     pub(crate) mixture: Vec<Mixture>,
     by_id: HashMap<String, Place>,
-    /// The positions of the records that tell first when the person was born, and what the name is.
-    born: Option<usize>,
-    named: Option<usize>,
+    /// Who the person is by the records that tell first when the person was born, and what the given name is.
+    born: Option<(Profile, Place)>,
+    named: Option<(Profile, Place)>,
 }
 
 /// A sign that records of several persons were mixed up.
@@ -40,6 +42,19 @@ impl Mixture {
         }
     }
 
+    /// Whether two records say so. A slip of the hand, a nickname and a family name that changed are no other name.
+    fn holds(self, comparison: &Comparison) -> bool {
+        let level = |field| comparison.level(field);
+        match self {
+            Self::BirthDates => !matches!(level(Field::Birth), Level::Absent | Level::Same | Level::Variant),
+            Self::Names => match level(Field::Given) {
+                Level::Differ => true,
+                Level::Similar => level(Field::Family) == Level::Differ,
+                _ => false,
+            },
+        }
+    }
+
     pub(crate) fn sentence(self) -> &'static str {
         match self {
             Self::BirthDates => "its records have two birth dates; some may be of another person",
@@ -49,13 +64,14 @@ impl Mixture {
 }
 
 impl Persons {
-    pub(crate) fn add(&mut self, record: Record) -> io::Result<()> {
+    /// Adds a record, which says that the person is this one.
+    pub(crate) fn add(&mut self, record: Record, identity: &Profile) -> io::Result<()> {
         let next = self.all.len();
         let index = *self.by_key.entry(record.key.clone()).or_insert(next);
         if index == next {
             self.all.push(Person::new(record.key.clone()));
         }
-        self.all.get_mut(index).map_or(Ok(()), |person| person.add(record))
+        self.all.get_mut(index).map_or(Ok(()), |person| person.add(record, identity))
     }
 }
 
@@ -65,7 +81,7 @@ impl Person {
     }
 
     /// Adds a record. An id that another has already, and a record that seems to be another person's, are told.
-    fn add(&mut self, mut record: Record) -> io::Result<()> {
+    fn add(&mut self, mut record: Record, identity: &Profile) -> io::Result<()> {
         let place = record.place.clone();
         match self.by_id.entry(record.id.clone()) {
             Entry::Vacant(entry) => {
@@ -77,25 +93,12 @@ impl Person {
                 record.id = place.to_string();
             }
         }
-        let next = self.records.len();
-        if record.identity.birth_date.is_some() {
-            self.born.get_or_insert(next);
-        }
-        if record.identity.given.is_some() {
-            self.named.get_or_insert(next);
-        }
-        let differs = |first: Option<usize>, mixture: Mixture| {
-            let first = self.records.get(first?).filter(|_| !self.mixture.contains(&mixture))?;
-            let (a, b) = (&first.identity, &record.identity);
-            let is_so = match mixture {
-                Mixture::BirthDates => a.is_born_otherwise(b),
-                Mixture::Names => a.is_named_otherwise(b),
-            };
-            is_so.then_some((mixture, first.place.clone()))
-        };
-        let signs = [differs(self.born, Mixture::BirthDates), differs(self.named, Mixture::Names)];
         self.records.push(record);
-        for (mixture, first) in signs.into_iter().flatten() {
+        let signs = [Mixture::BirthDates, Mixture::Names].into_iter().filter_map(|mixture| {
+            let first = self.first(mixture).as_ref().filter(|_| !self.mixture.contains(&mixture))?;
+            mixture.holds(&first.0.compare(identity)).then(|| (mixture, first.1.clone()))
+        });
+        for (mixture, first) in signs.collect::<Vec<_>>() {
             let what = match mixture {
                 Mixture::BirthDates => "another birth date",
                 Mixture::Names => "another name",
@@ -103,6 +106,21 @@ impl Person {
             tell(&place, "noted", &format!("{what} than {first} for one person; the person is marked"))?;
             self.mixture.push(mixture);
         }
+        let says = |field| identity.compare(identity).level(field) != Level::Absent;
+        if self.born.is_none() && says(Field::Birth) {
+            self.born = Some((identity.clone(), place.clone()));
+        }
+        if self.named.is_none() && says(Field::Given) {
+            self.named = Some((identity.clone(), place));
+        }
         Ok(())
+    }
+
+    /// Who the first record that says something says that the person is.
+    fn first(&self, mixture: Mixture) -> &Option<(Profile, Place)> {
+        match mixture {
+            Mixture::BirthDates => &self.born,
+            Mixture::Names => &self.named,
+        }
     }
 }

@@ -8,8 +8,6 @@ pub(crate) struct Record {
     pub(crate) id: String,
     pub(crate) place: Place,
     pub(crate) key: Key,
-    /// Who the record says that the person is.
-    pub(crate) identity: Identity,
     pub(crate) order: Order,
     pub(crate) submitter: Option<String>,
     pub(crate) groups: Vec<String>,
@@ -71,46 +69,4 @@ impl fmt::Display for Key {
             }
         }
     }
-}
-
-/// What tells one person from another, when their records are mixed up.
-#[derive(Default)]
-pub(crate) struct Identity {
-    pub(crate) family: Option<String>,
-    pub(crate) given: Option<String>,
-    pub(crate) birth_date: Option<iz_model::PartialDate>,
-}
-
-impl Identity {
-    pub(crate) fn of(patient: &Patient) -> Self {
-        let name = patient.names.first();
-        Self {
-            family: name.and_then(|name| name.family.clone()),
-            given: name.and_then(|name| name.given.clone()),
-            birth_date: patient.birth_date,
-        }
-    }
-
-    /// Whether no day is both birthdays.
-    pub(crate) fn is_born_otherwise(&self, other: &Self) -> bool {
-        let days = self.birth_date.zip(other.birth_date);
-        days.is_some_and(|(a, b)| a.latest() < b.earliest() || b.latest() < a.earliest())
-    }
-
-    /// Whether the names are clearly those of two persons: given names that begin with different letters, or two names of
-    /// which no part is like that of the other. A family name that changed, a nickname, and a name that is missing are not.
-    pub(crate) fn is_named_otherwise(&self, other: &Self) -> bool {
-        let given = letters(&self.given).zip(letters(&other.given));
-        let family = letters(&self.family).zip(letters(&other.family));
-        let Some((a, b)) = given else { return false };
-        let differ = |(a, b): &(String, String)| !a.starts_with(b.as_str()) && !b.starts_with(a.as_str());
-        let is_other_letter = a.chars().next() != b.chars().next();
-        is_other_letter || differ(&(a, b)) && family.is_some_and(|family| differ(&family))
-    }
-}
-
-fn letters(name: &Option<String>) -> Option<String> {
-    let letters = name.as_deref()?.chars().filter(|letter| letter.is_alphanumeric());
-    let letters: String = letters.flat_map(char::to_lowercase).collect();
-    (!letters.is_empty()).then_some(letters)
 }

@@ -22,6 +22,8 @@ pub(crate) struct About {
     pub(crate) groups: &'static str,
     /// What a record is called at the head of a table.
     pub(crate) record: &'static str,
+    /// What evidence is counted in: one, and several.
+    pub(crate) unit: [&'static str; 2],
     /// The names of the cells of a record.
     pub(crate) elements: Vec<&'static str>,
     pub(crate) outcomes: &'static [OutcomeKind],
@@ -68,11 +70,18 @@ pub(crate) struct Finding {
     pub(crate) unshown: usize,
 }
 
+impl Finding {
+    pub(crate) fn new(outcome: &'static str) -> Self {
+        Self { outcome, records: Vec::new(), best: None, reasons: Vec::new(), links: Vec::new(), unshown: 0 }
+    }
+}
+
 /// Two records, compared.
 #[derive(Serialize)]
 pub(crate) struct Pair {
     pub(crate) a: usize,
     pub(crate) b: usize,
+    /// Empty where it is the sum that decides.
     pub(crate) rule: &'static str,
     pub(crate) sentence: String,
     pub(crate) evidence: Vec<Point>,
@@ -83,7 +92,7 @@ pub(crate) struct Pair {
 pub(crate) struct Point {
     pub(crate) attribute: &'static str,
     pub(crate) comparison: String,
-    pub(crate) points: i32,
+    pub(crate) points: f64,
 }
 
 /// A page that is being written.

@@ -1,11 +1,12 @@
 //! From a row to a record.
 
 use iz_codes::CodeSets;
-use iz_model::{Coded, Order};
+use iz_match::patient::Profile;
+use iz_model::{Coded, Order, Patient, PersonName};
 
 use crate::column::Row;
 use crate::dose::{Complaint, dose};
-use crate::record::{Identity, Key, Place, Record};
+use crate::record::{Key, Place, Record};
 
 /// Reads the record of a row. What is odd and can be lived with is added to `notes`.
 pub(crate) fn record(
@@ -21,7 +22,6 @@ pub(crate) fn record(
         id: row.text("id").unwrap_or_else(|| place.to_string()),
         place,
         key: key(row).ok_or("nothing says which person it is about: patient, mr_id or sr_id")?,
-        identity: identity(row, notes),
         order,
         submitter: row.text("submitter"),
         groups,
@@ -53,12 +53,20 @@ fn key(row: &Row) -> Option<Key> {
     stated.or_else(number)
 }
 
-fn identity(row: &Row, notes: &mut Vec<Complaint>) -> Identity {
+/// Who the row says that the person is.
+pub(crate) fn identity(row: &Row, notes: &mut Vec<Complaint>) -> Profile {
     let birth_date = row.get("birth_date").map(str::parse).transpose();
     if birth_date.is_err() {
         notes.push("column birth_date: no date of the calendar, passed over".to_owned());
     }
-    Identity { family: row.text("family_name"), given: row.text("given_name"), birth_date: birth_date.ok().flatten() }
+    let name = PersonName {
+        family: row.text("family_name"),
+        given: row.text("given_name"),
+        middle: row.text("middle_name"),
+        suffix: row.text("suffix"),
+        ..PersonName::default()
+    };
+    Profile::of(&Patient { names: vec![name], birth_date: birth_date.ok().flatten(), ..Patient::default() })
 }
 
 fn trimmed(text: &str) -> String {

@@ -67,6 +67,6 @@ pub(crate) fn counted(count: usize, one: &str, several: &str) -> String {
 }
 
 /// A text that does nothing to a terminal.
-fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     text.chars().map(|letter| if letter.is_control() { '\u{FFFD}' } else { letter }).collect()
 }

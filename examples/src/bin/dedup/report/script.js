@@ -24,6 +24,9 @@
   }
   const count = (number, one, several) => `${number.toLocaleString("en")} ${number === 1 ? one : several}`;
 
+  /** Whole numbers as they are, others with one digit. */
+  const shown = (number) => Number.isInteger(number) ? String(number) : number.toFixed(1);
+
   function read() {
     const fragment = new URLSearchParams(location.hash.slice(1));
     const usual = about.outcomes.filter((outcome) => outcome.compared).map((outcome) => outcome.name);
@@ -78,10 +81,10 @@
     return make("table", {}, make("thead", {}, make("tr", {}, ...names.map((name) => make("th", { scope: "col" }, name)))), make("tbody", {}, ...rows));
   }
 
-  /** The points, and the rule where it is another than the points. */
+  /** The sum, and the rule where it is not the sum that decides. */
   function summary(link, points) {
-    const rule = link.rule === "points" ? [] : [link.rule];
-    return [...rule, ...(link.evidence.length > 0 ? [count(points, "point", "points")] : [])].join(", ");
+    const rule = link.rule === "" ? [] : [link.rule];
+    return [...rule, ...(link.evidence.length > 0 ? [`${shown(points)} ${Math.abs(points) === 1 ? about.unit[0] : about.unit[1]}`] : [])].join(", ");
   }
 
   function evidence(group, finding) {
@@ -91,12 +94,12 @@
     details.append(make("summary", {}, `Evidence: ${all === 1 ? summary(finding.links[0], points[0]) : `${all} pairs`}`));
     finding.links.forEach((link, index) => {
       const names = make("strong", {}, `${group.records[link.a].id} and ${group.records[link.b].id}`);
-      details.append(make("p", {}, names, ` (${link.rule}) ${link.sentence}`));
+      details.append(make("p", {}, names, `${link.rule === "" ? "" : ` (${link.rule})`} ${link.sentence}`));
       if (link.evidence.length === 0) return;
       const rows = link.evidence.map((each) => make("tr", {}, make("th", { scope: "row" }, each.attribute),
-        make("td", {}, each.comparison), make("td", { class: "number" }, String(each.points))));
-      const sum = make("tr", {}, make("th", { scope: "row" }, "sum"), make("td", {}), make("td", { class: "number" }, String(points[index])));
-      const head = ["Compared", "Found", "Points"].map((name) => make("th", { scope: "col" }, name));
+        make("td", {}, each.comparison), make("td", { class: "number" }, shown(each.points))));
+      const sum = make("tr", {}, make("th", { scope: "row" }, "sum"), make("td", {}), make("td", { class: "number" }, shown(points[index])));
+      const head = ["Compared", "Found", about.unit[1][0].toUpperCase() + about.unit[1].slice(1)].map((name) => make("th", { scope: "col" }, name));
       details.append(make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows, sum)));
     });
     if (finding.unshown > 0) details.append(make("p", { class: "note" }, `${count(finding.unshown, "more pair is", "more pairs are")} not on this page; the JSON has them.`));

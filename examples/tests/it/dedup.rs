@@ -402,8 +402,19 @@ fn a_folder_of_newer_code_sets() {
 #[test]
 fn help_has_examples_and_every_column_of_its_own() {
     let help = Run::of(&["--help"]).out;
-    for word in ["Examples:", "--explain", "--report", "  patient ", "  id ", "  submitter ", "  groups ", "  product "]
-    {
+    for word in [
+        "Examples:",
+        "--people",
+        "  mothers_maiden_name ",
+        "  doses ",
+        "--explain",
+        "--report",
+        "  patient ",
+        "  id ",
+        "  submitter ",
+        "  groups ",
+        "  product ",
+    ] {
         assert!(help.contains(word), "{word}");
     }
 }

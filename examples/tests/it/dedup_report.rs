@@ -9,10 +9,10 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-/// A page about some doses, in a folder of its own.
-struct Page {
+/// A page about some doses or people, in a folder of its own.
+pub(crate) struct Page {
     folder: TempDir,
-    html: String,
+    pub(crate) html: String,
 }
 
 impl Page {
@@ -20,24 +20,34 @@ impl Page {
         let folder = tempfile::tempdir().unwrap();
         let doses = folder.path().join("doses.csv");
         fs::write(&doses, input).unwrap();
-        Self::written(folder, &doses)
+        Self::written(folder, &doses, &[])
     }
 
     fn of_the_sample() -> Self {
         let doses = Path::new(env!("CARGO_MANIFEST_DIR")).join("../testdata/match/doses.csv");
-        Self::written(tempfile::tempdir().unwrap(), &doses)
+        Self::written(tempfile::tempdir().unwrap(), &doses, &[])
     }
 
-    fn written(folder: TempDir, doses: &Path) -> Self {
+    pub(crate) fn of_the_people(input: Option<&str>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut people = Path::new(env!("CARGO_MANIFEST_DIR")).join("../testdata/match/people.csv");
+        if let Some(input) = input {
+            people = folder.path().join("people.csv");
+            fs::write(&people, input).unwrap();
+        }
+        Self::written(folder, &people, &["--people"])
+    }
+
+    fn written(folder: TempDir, input: &Path, options: &[&str]) -> Self {
         let page = folder.path().join("page.html");
         let mut command = Command::new(env!("CARGO_BIN_EXE_dedup"));
-        command.arg(doses).arg("--report").arg(&page);
+        command.args(options).arg(input).arg("--report").arg(&page);
         assert!(command.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap().success());
         Self { html: fs::read_to_string(page).unwrap(), folder }
     }
 
     /// What the browser makes of the page at this fragment, after `script` has run in it; nothing without a browser.
-    fn opened(&self, fragment: &str, script: &str) -> Option<String> {
+    pub(crate) fn opened(&self, fragment: &str, script: &str) -> Option<String> {
         let chromium = chromium()?;
         let page = self.folder.path().join("opened.html");
         let script = format!("<script>{script}</script></body>");
@@ -81,7 +91,7 @@ fn chromium() -> Option<PathBuf> {
 }
 
 /// How many times a text is in the page.
-fn count(dom: &str, text: &str) -> usize {
+pub(crate) fn count(dom: &str, text: &str) -> usize {
     dom.matches(text).count()
 }
 

@@ -10,6 +10,7 @@
 mod bad_input;
 mod codes;
 mod dedup;
+mod dedup_people;
 mod dedup_report;
 mod district;
 mod download;

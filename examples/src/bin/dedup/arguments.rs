@@ -5,8 +5,9 @@ use examples::Format;
 use iz_match::vaccination::{AbsentType, Method, Mode};
 
 use crate::column::{COLUMNS, described};
+use crate::people::{ENOUGH, column};
 
-/// Find the records that tell of one vaccination, and the best of each.
+/// Find the records that tell of one vaccination, and the best of each; or, with --people, those of one person.
 ///
 /// The records are read from CSV with the columns of hl7-to-csv (with --all, so that deletes count), from the lines of
 /// hl7-to-json, or from one flat JSON object per line with the names of the columns as keys; what a file is shows in what
@@ -18,10 +19,23 @@ pub(crate) struct Arguments {
     /// Files, folders, or - for standard input
     #[arg(required = true)]
     pub(crate) inputs: Vec<PathBuf>,
+    /// Find the records of one person instead: linked, left to somebody with reasons, single, or rejected
+    #[arg(long)]
+    pub(crate) people: bool,
+    /// With --people: below this score, in bits, two records are two people [default: 0]
+    #[arg(long, value_name = "BITS", requires = "people", allow_negative_numbers = true)]
+    pub(crate) lower: Option<f64>,
+    /// With --people: from this score on, in bits, they are one person unless a veto holds [default: 10]
+    #[arg(long, value_name = "BITS", requires = "people", allow_negative_numbers = true)]
+    pub(crate) upper: Option<f64>,
+    /// With --people: use the weights of a registry of a million, and learn none from the input
+    #[arg(long, requires = "people")]
+    pub(crate) general_weights: bool,
     /// How two records are compared
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, conflicts_with = "people")]
     pub(crate) mode: ModeName,
-    /// How the result is printed: a table per person, one JSON object per person and line, or one CSV row per record
+    /// How the result is printed: a table per person, one JSON object per person and line
+    /// (with --people, per group of records that are or may be of one person), or one CSV row per record
     #[arg(long, value_enum, default_value_t, hide_possible_values = true, value_name = "text|json|csv")]
     pub(crate) format: Format,
     /// Say in a sentence why records were brought together, left to a person, or set aside
@@ -78,13 +92,22 @@ Examples:
   dedup doses.csv --explain --report duplicates.html        with reasons, and a page to go through
   hl7-to-json answers/ | dedup - --format json | jq .undecided
   hl7-to-csv --all answers/ | dedup - --format csv --out clusters.csv
+  dedup --people students.csv --explain --report people.html
+  hl7-to-json answers/ | dedup --people - --format json | jq .pending
 
 Columns, in any order: those of hl7-to-csv, of which a person (mr_id or sr_id) and a vaccine (cvx, ndc, vaccine_codes)
 are needed, and:
 {}
 administered is YYYY, YYYY-MM, YYYY-MM-DD or what HL7 writes. What is none stays a text and matches no day.
 
+Columns with --people, in any order; rows of hl7-to-csv are taken too, all of one source and index as one person:
+{}
+With --people weights are learned from the input when it has {} people or more, and general ones used otherwise; which is
+told on standard error. Scores are logarithms of odds to base 2: 10 is 1,000 to 1.
+
 Exit codes: 0 done (bad rows are told on standard error), 1 with --strict when something was rejected, 2 usage or I/O.",
-        described(&COLUMNS)
+        described(&COLUMNS),
+        described(&column::COLUMNS),
+        ENOUGH
     )
 }

@@ -11,6 +11,7 @@ mod intake;
 mod json;
 mod judgement;
 mod ndjson;
+mod people;
 mod persons;
 mod record;
 mod report;
@@ -44,7 +45,7 @@ fn main() -> ExitCode {
 }
 
 fn find(arguments: &Arguments, codes: &CodeSets) -> Result<Outcome, Box<dyn Error>> {
-    deduplicate(arguments, codes)
+    if arguments.people { people::run(arguments, codes) } else { deduplicate(arguments, codes) }
 }
 
 fn deduplicate(arguments: &Arguments, codes: &CodeSets) -> Result<Outcome, Box<dyn Error>> {

@@ -196,6 +196,15 @@ fn a_file_of_another_kind_is_told() {
 }
 
 #[test]
+fn a_message_about_nobody_is_no_person() {
+    let lines = "{\"offset\":0,\"structure\":\"ACK\"}\n\
+        {\"offset\":9,\"patient\":{\"names\":[{\"family\":\"Testcase\"}],\"birth_date\":\"2019-05-01\"}}\n";
+    let run = run_on(lines, &["--people", "--format", "csv"]);
+    assert_eq!(run.told().len(), 1, "the weights: {}", run.err);
+    assert_eq!(run.out, "person,id,status,pending_with\n1,'-:2,single,\n");
+}
+
+#[test]
 fn options_of_the_other_half_are_refused() {
     for options in [
         &["--people", "--mode", "default", PEOPLE][..],

@@ -47,12 +47,14 @@ impl Taker for Records<'_> {
     }
 
     fn take_message(&mut self, place: &Place, message: Message, _: &mut Rejects) -> io::Result<()> {
+        // An acknowledgement is about nobody.
+        let Some(patient) = message.patient else { return Ok(()) };
         let orders = message.doses.into_iter().map(|dose| Order::from(dose.record));
         self.add(Record {
             id: place.to_string(),
             place: place.clone(),
             doses: orders.filter_map(|order| given(&order, self.codes)).collect(),
-            patient: message.patient.unwrap_or_default(),
+            patient,
             rejection: None,
         })
     }

@@ -94,7 +94,7 @@
     details.append(make("summary", {}, `Evidence: ${all === 1 ? summary(finding.links[0], points[0]) : `${all} pairs`}`));
     finding.links.forEach((link, index) => {
       const names = make("strong", {}, `${group.records[link.a].id} and ${group.records[link.b].id}`);
-      details.append(make("p", {}, names, `${link.rule === "" ? "" : ` (${link.rule})`} ${link.sentence}`));
+      details.append(make("p", {}, names, `${link.sentence.includes(link.rule) ? "" : ` (${link.rule})`} ${link.sentence}`));
       if (link.evidence.length === 0) return;
       const rows = link.evidence.map((each) => make("tr", {}, make("th", { scope: "row" }, each.attribute),
         make("td", {}, each.comparison), make("td", { class: "number" }, shown(each.points))));

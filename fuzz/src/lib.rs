@@ -14,6 +14,7 @@ mod given;
 mod legacy;
 mod location;
 mod parse;
+mod profile;
 mod round_trip;
 mod views;
 
@@ -25,6 +26,7 @@ pub use escape::escape;
 pub use legacy::legacy;
 pub use location::location;
 pub use parse::parse;
+pub use profile::profile;
 pub use round_trip::round_trip;
 pub use views::views;
 
@@ -41,6 +43,7 @@ pub const ORACLES: &[(&str, Oracle)] = &[
     ("legacy", legacy),
     ("location", location),
     ("parse", parse),
+    ("profile", profile),
     ("round_trip", round_trip),
     ("views", views),
 ];

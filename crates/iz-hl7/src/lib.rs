@@ -51,6 +51,7 @@
 //!
 //! * `serde` (default): `Serialize` for what reading gives, and `Deserialize` for the records of `iz-model`.
 //! * `chrono` (default): conversions of dates in `iz-model`.
+//! * `profile`: whether a message is as its profile asks.
 //! * `hl7-parser`: conversions from and to the messages of the crate `hl7-parser`, which refuse what would be lost.
 
 pub mod build;
@@ -64,6 +65,8 @@ pub mod legacy;
 mod loinc;
 mod mapped;
 pub mod message;
+#[cfg(feature = "profile")]
+pub mod profile;
 pub mod read;
 pub mod segment;
 pub mod stream;

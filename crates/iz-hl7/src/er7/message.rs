@@ -187,6 +187,12 @@ impl<'a> Message<'a> {
         (0..self.index.segments.len()).map(|position| Segment::new(self, position))
     }
 
+    /// The segment at a position, counted from 0, which the message has.
+    #[cfg(feature = "profile")]
+    pub(crate) fn segment_at(&self, position: usize) -> Segment<'_> {
+        Segment::new(self, position)
+    }
+
     /// The `sequence`-th segment with this name, counted from 1.
     pub fn segment(&self, name: &str, sequence: usize) -> Option<Segment<'_>> {
         self.find(SegmentId::new(name.as_bytes().try_into().ok()?)?, sequence)

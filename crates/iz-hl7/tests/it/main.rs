@@ -17,6 +17,8 @@ mod legacy;
 mod limits;
 mod oracle;
 mod peers;
+#[cfg(feature = "profile")]
+mod profile;
 mod read;
 mod records;
 mod reference;

@@ -1,0 +1,287 @@
+//! Checking the fields of a segment, and the values in them.
+
+use iz_model::{ApplicationErrorCode, ErrorCode, Location, Severity};
+
+use super::Check;
+use crate::profile::evaluate::{Context, is_valued};
+use crate::profile::primitive::Primitive;
+use crate::profile::report;
+use crate::profile::rules::{Composite, Rule, SegmentRules, Statement, Type};
+use crate::profile::usage::{Conditional, Usage};
+use crate::{Element, Segment};
+
+/// As many fields as a segment may have rules for.
+const MOST_FIELDS: usize = 64;
+
+/// As many components as a type may have rules for.
+const MOST_PARTS: usize = 24;
+
+impl<'p, 'm> Check<'p, 'm> {
+    pub(super) fn check_segment(&mut self, segment: Segment<'m>, rules: &'p SegmentRules, context: &Context<'_, 'm>) {
+        let mut missing = Missing::default();
+        let mut usages = [Usage::Optional; MOST_FIELDS];
+        let count = segment.field_count();
+        for (rule, usage_of) in rules.fields.iter().zip(&mut usages) {
+            // Most fields of most segments are empty, and may be.
+            let element = if rule.index <= count { segment.field(rule.index) } else { context.nothing() };
+            if element.is_empty() && !rule.may_be_required() {
+                continue;
+            }
+            let location = segment.location().with_field(rule.index);
+            *usage_of = usage(rule, context);
+            self.check_usage(element, rule, *usage_of, location, &mut missing);
+            let too_many = rule.most != u32::MAX
+                && rule.most != 0
+                && u32::try_from(element.repetitions().count()).is_ok_and(|count| count > rule.most)
+                && !element.is_empty();
+            if too_many {
+                let codes = (ErrorCode::DataType, Some(ApplicationErrorCode::InvalidValue));
+                self.add(location, &rule.name, report::Rule::Cardinality, codes, Severity::Error);
+            }
+        }
+        for statement in &rules.statements {
+            let [field, component, subcomponent] = statement.at;
+            let location = match (field, component) {
+                (0, _) => segment.location(),
+                (_, 0) => segment.location().with_field(field),
+                _ => segment.location().with_field(field).with_component(component).with_subcomponent(subcomponent),
+            };
+            self.check_statement(statement, location, field, context, &missing);
+        }
+        let present = rules.fields.iter().zip(usages).take_while(|(rule, _)| rule.index <= count);
+        for (rule, usage) in present {
+            let field = segment.field(rule.index);
+            if field.is_empty() {
+                continue;
+            }
+            let mut repetitions = field.repetitions().enumerate().peekable();
+            while let Some((index, element)) = repetitions.next() {
+                let mut location = segment.location().with_field(rule.index);
+                if index > 0 || repetitions.peek().is_some() {
+                    location = location.with_repetition(index + 1);
+                }
+                let [first, later] = rule.types;
+                let kind = if index == 0 { first } else { later };
+                let has_sets = index == 0 || first == later;
+                self.check_value(element, rule, kind, (usage, has_sets), location, context);
+            }
+        }
+    }
+
+    fn check_usage(
+        &mut self,
+        element: Element<'m>,
+        rule: &Rule,
+        usage: Usage,
+        location: Location,
+        missing: &mut Missing,
+    ) {
+        match (usage, usage != Usage::Optional && is_valued(element)) {
+            (Usage::Required, false) => {
+                missing.add(rule.index);
+                let codes = (ErrorCode::RequiredFieldMissing, None);
+                self.add(location, &rule.name, report::Rule::Usage(usage), codes, Severity::Error);
+            }
+            (Usage::NotSupported, true) => {
+                let codes = (ErrorCode::DataType, Some(ApplicationErrorCode::InvalidValue));
+                self.add(location, &rule.name, report::Rule::Usage(usage), codes, Severity::Warning);
+            }
+            _ => {}
+        }
+    }
+
+    fn check_statement(
+        &mut self,
+        statement: &Statement,
+        location: Location,
+        at: usize,
+        context: &Context<'_, 'm>,
+        missing: &Missing,
+    ) {
+        let applies = !missing.has(at) && statement.when.as_ref().is_none_or(|when| context.holds(when));
+        if applies && !context.holds(&statement.must) {
+            self.add_statement(location, statement);
+        }
+    }
+
+    /// Checks a repetition of a field, or a component. Types, lengths and codes are asked of what must or should be there.
+    fn check_value(
+        &mut self,
+        element: Element<'m>,
+        rule: &'p Rule,
+        kind: Type,
+        (usage, has_sets): (Usage, bool),
+        location: Location,
+        context: &Context<'_, 'm>,
+    ) {
+        if element.is_empty() || usage == Usage::NotSupported {
+            return;
+        }
+        let is_constrained = usage != Usage::Optional;
+        match kind {
+            Type::Primitive(primitive) => self.check_primitive(element, rule, primitive, is_constrained, location),
+            Type::Composite(at) => {
+                self.check_composite(element, at, is_constrained, location, context);
+                let composite = self.profile.types.0.get(at);
+                let sets = if is_constrained && has_sets { rule.sets.as_slice() } else { &[] };
+                let lacking = match composite.is_some_and(|composite| composite.is_coded) {
+                    _ if sets.is_empty() => None,
+                    true => self.profile.sets.lacks_coded(sets, element),
+                    false => element.value().trimmed().and_then(|code| self.profile.sets.lacks(sets, &code)),
+                };
+                if let Some(severity) = lacking {
+                    self.add_code(part_of(location, 1), rule, severity);
+                }
+            }
+            Type::Varies => {
+                let name = context.segment.field(2).value().trimmed().unwrap_or_default();
+                let kind = self.profile.types.named(&name).unwrap_or(Type::Primitive(Primitive::Any));
+                if kind != Type::Varies {
+                    self.check_value(element, rule, kind, (usage, has_sets), location, context);
+                }
+            }
+        }
+    }
+
+    fn check_primitive(
+        &mut self,
+        element: Element<'m>,
+        rule: &Rule,
+        primitive: Primitive,
+        is_constrained: bool,
+        location: Location,
+    ) {
+        let Some(text) = element.value().trimmed() else { return };
+        let primitive = if is_constrained { primitive } else { primitive.unconstrained() };
+        if let Err(malformed) = primitive.check(&text) {
+            let codes = (ErrorCode::DataType, Some(malformed.application));
+            self.add(location, &rule.name, report::Rule::Format, codes, Severity::Error);
+            return;
+        }
+        if !is_constrained {
+            return;
+        }
+        let is_too_long = rule.length.is_some_and(|length| {
+            // Bytes are never fewer than characters.
+            (text.len() > length.max || length.min > 1) && !(length.min..=length.max).contains(&text.chars().count())
+        });
+        if is_too_long {
+            let codes = (ErrorCode::DataType, Some(ApplicationErrorCode::InvalidValue));
+            self.add(location, &rule.name, report::Rule::Length, codes, Severity::Error);
+        } else if let Some(severity) = self.profile.sets.lacks(&rule.sets, &text) {
+            self.add_code(location, rule, severity);
+        }
+    }
+
+    fn check_composite(
+        &mut self,
+        element: Element<'m>,
+        at: usize,
+        is_constrained: bool,
+        location: Location,
+        context: &Context<'_, 'm>,
+    ) {
+        let Some(composite) = self.profile.types.0.get(at) else { return };
+        // All parts in one go; most types have few.
+        match composite.components.last().map_or(0, |rule| rule.index) {
+            0..=6 => {
+                self.check_parts(element.first_parts::<6>(), element, composite, is_constrained, location, context)
+            }
+            7..=10 => {
+                self.check_parts(element.first_parts::<10>(), element, composite, is_constrained, location, context)
+            }
+            _ => self.check_parts(
+                element.first_parts::<MOST_PARTS>(),
+                element,
+                composite,
+                is_constrained,
+                location,
+                context,
+            ),
+        }
+    }
+
+    fn check_parts<const N: usize>(
+        &mut self,
+        parts: [Element<'m>; N],
+        element: Element<'m>,
+        composite: &'p Composite,
+        is_constrained: bool,
+        location: Location,
+        context: &Context<'_, 'm>,
+    ) {
+        let part = |index: usize| parts.get(index - 1).copied().unwrap_or(context.nothing());
+        if !is_constrained {
+            for rule in &composite.components {
+                let (part, [kind, _]) = (part(rule.index), rule.types);
+                if !part.is_empty() {
+                    let location = part_of(location, rule.index);
+                    self.check_value(part, rule, kind, (Usage::Optional, false), location, context);
+                }
+            }
+            return;
+        }
+        if !is_valued(element) {
+            return;
+        }
+        let context = &Context { value: Some(element), ..*context };
+        let mut missing = Missing::default();
+        let mut usages = [Usage::Optional; MOST_PARTS];
+        for (rule, usage_of) in composite.components.iter().zip(&mut usages) {
+            let part = part(rule.index);
+            if !part.is_empty() || rule.may_be_required() {
+                *usage_of = usage(rule, context);
+                self.check_usage(part, rule, *usage_of, part_of(location, rule.index), &mut missing);
+            }
+        }
+        for statement in &composite.statements {
+            let [component, subcomponent, _] = statement.at;
+            let location = part_of(location, component);
+            let location = if subcomponent == 0 { location } else { part_of(location, subcomponent) };
+            self.check_statement(statement, location, component, context, &missing);
+        }
+        for (rule, usage) in composite.components.iter().zip(usages) {
+            let (part, [kind, _]) = (part(rule.index), rule.types);
+            if !part.is_empty() {
+                self.check_value(part, rule, kind, (usage, true), part_of(location, rule.index), context);
+            }
+        }
+    }
+
+    fn add_code(&mut self, location: Location, rule: &Rule, severity: Severity) {
+        let names: Vec<&str> = rule.sets.iter().map(|set| self.profile.sets.name(*set)).collect();
+        let rule_of = report::Rule::ValueSet(names.join(" or "));
+        let codes = (ErrorCode::TableValueNotFound, Some(ApplicationErrorCode::TableValueNotFound));
+        self.add(location, &rule.name, rule_of, codes, severity);
+    }
+}
+
+/// The fields or components that were found missing.
+#[derive(Default)]
+struct Missing(u128);
+
+impl Missing {
+    fn add(&mut self, index: usize) {
+        self.0 |= u32::try_from(index).ok().and_then(|index| 1_u128.checked_shl(index)).unwrap_or(0);
+    }
+
+    fn has(&self, index: usize) -> bool {
+        index > 0 && u32::try_from(index).ok().and_then(|index| self.0.checked_shr(index)).unwrap_or(0) & 1 == 1
+    }
+}
+
+fn usage(rule: &Rule, context: &Context<'_, '_>) -> Usage {
+    let Conditional { when_true, when_false } = rule.usage;
+    match &rule.when {
+        Some(when) if !context.holds(when) => when_false,
+        _ => when_true,
+    }
+}
+
+/// Component or subcomponent `index` of what stands at a location.
+fn part_of(location: Location, index: usize) -> Location {
+    match location.component() {
+        None => location.with_component(index),
+        Some(_) => location.with_subcomponent(index),
+    }
+}

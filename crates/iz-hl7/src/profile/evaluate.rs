@@ -1,0 +1,174 @@
+//! Whether an expression holds.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use iz_model::SegmentId;
+
+use super::expression::{Expression, Path, Repetition, Term, Test};
+use super::primitive::is_number;
+use super::value_set::ValueSets;
+use crate::{Element, Message, Segment};
+
+/// What is at hand when an expression is evaluated.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'c, 'm> {
+    pub(super) message: &'m Message<'m>,
+    pub(super) sets: &'c ValueSets,
+    /// The segment at hand.
+    pub(super) segment: Segment<'m>,
+    /// The positions of the segments of the outermost group that it is in.
+    pub(super) group: (usize, usize),
+    /// The value at hand, from which paths without a segment go.
+    pub(super) value: Option<Element<'m>>,
+}
+
+impl<'m> Context<'_, 'm> {
+    pub(super) fn holds(&self, expression: &Expression) -> bool {
+        expression.0.iter().any(|clause| clause.iter().all(|term| self.term(term)))
+    }
+
+    /// An element that is not there.
+    pub(super) fn nothing(&self) -> Element<'m> {
+        self.segment.field(0)
+    }
+
+    fn term(&self, term: &Term) -> bool {
+        match term {
+            Term::Is(path, test) => self.test(*path, test),
+            Term::GroupHas(path, test) => {
+                let Some((name, _)) = path.field else { return false };
+                let mut segments = self.segments(self.group.0..self.group.1).filter(|segment| segment.name() == name);
+                segments.any(|segment| Context { segment, ..*self }.test(*path, test))
+            }
+            Term::VisComplete => self.has_complete_statements(),
+            // Told for the message as a whole.
+            Term::Numbered { .. } => true,
+        }
+    }
+
+    fn segments(&self, positions: Range<usize>) -> impl Iterator<Item = Segment<'m>> + use<'m> {
+        let message = self.message;
+        positions.map(move |position| message.segment_at(position))
+    }
+
+    /// The segment that a path means: the one at hand, or the first of its name in the group, or in the message.
+    fn segment(&self, name: SegmentId) -> Option<Segment<'m>> {
+        if self.segment.name() == name {
+            return Some(self.segment);
+        }
+        let mut within = self.segments(self.group.0..self.group.1);
+        let found = within.find(|segment| segment.name() == name);
+        found.or_else(|| self.message.segments().find(|segment| segment.name() == name))
+    }
+
+    /// The field that a path goes through, or the value at hand.
+    fn root(&self, path: Path) -> Option<Element<'m>> {
+        match path.field {
+            Some((name, index)) => self.segment(name).map(|segment| segment.field(index)),
+            None => self.value,
+        }
+    }
+
+    fn test(&self, path: Path, test: &Test) -> bool {
+        let Some(root) = self.root(path) else { return is_of_nothing(test) };
+        match (path.repetition, path.field) {
+            (Repetition::Any, Some(_)) => match test {
+                // Of no repetition the contrary.
+                Test::Empty => !root.repetitions().any(|it| self.passes(part(it, path), &Test::Valued)),
+                Test::NotIn(words) => !root.repetitions().any(|it| is_in(part(it, path), words)),
+                _ => root.repetitions().any(|it| self.passes(part(it, path), test)),
+            },
+            (Repetition::At(index), Some(_)) => self.passes(part(root.repetition(index), path), test),
+            (_, None) => self.passes(part(root, path), test),
+        }
+    }
+
+    fn passes(&self, element: Element<'m>, test: &Test) -> bool {
+        let text = || element.value().trimmed();
+        match test {
+            Test::Valued => is_valued(element),
+            Test::Empty => !is_valued(element),
+            Test::In(words) => is_in(element, words),
+            Test::NotIn(words) => !is_in(element, words),
+            Test::InTable(_, set) => text().is_some_and(|text| self.sets.lacks(&[*set], &text).is_none()),
+            Test::Begins(parts) => parts.iter().enumerate().all(|(index, expected)| {
+                element.part(index + 1).value().trimmed().as_deref() == Some(expected.as_str())
+            }),
+            Test::Oid => text().is_some_and(|text| is_oid(&text)),
+            Test::PositiveInteger => text().is_some_and(|text| is_positive(&text, false)),
+            Test::PositiveNumber => text().is_some_and(|text| is_positive(&text, true)),
+            Test::Matches(primitive) => text().is_some_and(|text| primitive.check(&text).is_ok()),
+            Test::SameAs(other) => {
+                let other = self.root(*other).map(|root| part(root, *other));
+                text() == other.and_then(|other| other.value().trimmed())
+            }
+        }
+    }
+
+    /// Whether the observations of the group tell of each information statement which it was and when it was given: as one
+    /// code, or as vaccine and edition.
+    fn has_complete_statements(&self) -> bool {
+        let observations = || {
+            let observations = self.segments(self.group.0..self.group.1).filter(|segment| segment.name() == "OBX");
+            observations.filter_map(|segment| {
+                let text = |field| segment.field(field).value().trimmed();
+                Some((text(4).unwrap_or_default(), text(3)?))
+            })
+        };
+        let has = |set: &Cow<'_, str>, code: &str| observations().any(|(of, other)| of == *set && other == code);
+        let mut is_any = false;
+        for (set, code) in observations() {
+            if !["69764-9", "29768-9", "29769-7"].contains(&code.as_ref()) {
+                continue;
+            }
+            let which = has(&set, "69764-9") || (has(&set, "30956-7") && has(&set, "29768-9"));
+            if !which || !has(&set, "29769-7") {
+                return false;
+            }
+            is_any = true;
+        }
+        is_any
+    }
+}
+
+fn part<'m>(element: Element<'m>, path: Path) -> Element<'m> {
+    let [component, subcomponent] = path.parts;
+    let element = if component == 0 { element } else { element.part(component) };
+    if subcomponent == 0 { element } else { element.part(subcomponent) }
+}
+
+/// Whether there is a character in it or in a part of it.
+pub(super) fn is_valued(element: Element<'_>) -> bool {
+    if element.is_empty() {
+        return false;
+    }
+    let first = element.raw().first();
+    first.is_some_and(u8::is_ascii_alphanumeric)
+        || element.leaves().any(|leaf| leaf.value().trimmed().is_some() || leaf.value().is_null())
+}
+
+fn is_in(element: Element<'_>, words: &[String]) -> bool {
+    element.value().trimmed().is_some_and(|text| words.iter().any(|word| *word == text))
+}
+
+fn is_of_nothing(test: &Test) -> bool {
+    matches!(test, Test::Empty | Test::NotIn(_))
+}
+
+/// `0`, `1` or `2`, then numbers without leading zeros.
+fn is_oid(text: &str) -> bool {
+    let mut arcs = text.split('.');
+    let root = arcs.next().is_some_and(|root| ["0", "1", "2"].contains(&root));
+    let is_arc = |arc: &str| {
+        !arc.is_empty() && arc.bytes().all(|digit| digit.is_ascii_digit()) && (arc == "0" || !arc.starts_with('0'))
+    };
+    let mut arcs = arcs.peekable();
+    root && arcs.peek().is_some() && arcs.all(is_arc)
+}
+
+fn is_positive(text: &str, may_have_fraction: bool) -> bool {
+    let digits = text.strip_prefix('+').filter(|_| may_have_fraction).unwrap_or(text);
+    let is_number = is_number(digits) && (may_have_fraction || digits.bytes().all(|digit| digit.is_ascii_digit()));
+    is_number && !digits.starts_with('-') && digits.bytes().any(|digit| (b'1'..=b'9').contains(&digit))
+}

@@ -1,0 +1,155 @@
+use std::fmt;
+
+use iz_model::{ApplicationErrorCode, ErrorCode, Location, ReportedError, Severity};
+
+use super::usage::Usage;
+
+/// As many findings are kept of a message; further ones are counted.
+const MOST_FINDINGS: usize = 1_000;
+
+/// What a message does not do as its profile asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[must_use]
+pub struct Report {
+    findings: Vec<Finding>,
+    omitted: usize,
+}
+
+/// One thing that a message does not do as its profile asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// Which rule.
+    pub rule: Rule,
+    /// Where: ready for ERR-2.
+    pub location: Location,
+    /// The name of the element, such as `Patient Name`; empty where the rule says all.
+    pub element: String,
+    /// How bad it is: ERR-4.
+    pub severity: Severity,
+    /// ERR-3.
+    pub error: ErrorCode,
+    /// ERR-5, where the guide has a code.
+    pub application: Option<ApplicationErrorCode>,
+}
+
+/// A rule that a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Rule {
+    /// The message is not of the type that the profile is for (MSH-9).
+    MessageType,
+    /// A segment or group that must be there is not.
+    Missing,
+    /// More segments or groups of a kind than there may be.
+    TooMany,
+    /// A segment stands where the structure does not have it.
+    OutOfOrder,
+    /// The usage of an element: `R` is empty, or `X` is not.
+    Usage(Usage),
+    /// More repetitions than there may be.
+    Cardinality,
+    /// More or fewer characters than there may be.
+    Length,
+    /// The value does not have the format of its data type.
+    Format,
+    /// The code is not in its value set, whose name it is.
+    ValueSet(String),
+    /// A conformance statement: its id, and what it says.
+    Statement {
+        /// The id, such as `IZ-45`.
+        id: String,
+        /// What it asks.
+        text: String,
+    },
+}
+
+impl Report {
+    /// What was found, in the order of the message.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// How many more findings there are than the thousand that are kept.
+    pub fn omitted(&self) -> usize {
+        self.omitted
+    }
+
+    /// Whether nothing was found.
+    pub fn is_clean(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    /// Whether something was found that is an error.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Adds a finding. Of one place and one kind of error one finding is told, the first.
+    pub(super) fn add(&mut self, finding: Finding) {
+        let same = |other: &Finding| other.location == finding.location && other.error == finding.error;
+        // The findings of a segment come one after the other.
+        let of_segment =
+            self.findings.iter().rev().take_while(|other| other.location.segment() == finding.location.segment());
+        if of_segment.take(64).any(same) {
+            return;
+        }
+        if self.findings.len() < MOST_FINDINGS {
+            self.findings.push(finding);
+        } else {
+            self.omitted += 1;
+        }
+    }
+
+    pub(super) fn sort_by_key<K: Ord>(&mut self, key: impl Fn(&Finding) -> K) {
+        self.findings.sort_by_key(key);
+    }
+}
+
+impl Rule {
+    /// The name of the rule, for tables and for turning it off: `usage`, `format`, `IZ-45`.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::MessageType => "message-type",
+            Self::Missing => "missing",
+            Self::TooMany => "too-many",
+            Self::OutOfOrder => "out-of-order",
+            Self::Usage(_) => "usage",
+            Self::Cardinality => "cardinality",
+            Self::Length => "length",
+            Self::Format => "format",
+            Self::ValueSet(_) => "value-set",
+            Self::Statement { id, .. } => id,
+        }
+    }
+}
+
+/// A sentence that names the element and the rule, and no value.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { location, element, .. } = self;
+        match &self.rule {
+            Rule::MessageType => write!(f, "{location}: the message is of another type than the profile is for"),
+            Rule::Missing => write!(f, "{location}: {element} is missing"),
+            Rule::TooMany => write!(f, "{location}: there are more of {element} than there may be"),
+            Rule::OutOfOrder => write!(f, "{location}: the segment stands in the wrong place"),
+            Rule::Usage(Usage::NotSupported) => write!(f, "{location}: {element} must be empty"),
+            Rule::Usage(_) => write!(f, "{location}: {element} is required and empty"),
+            Rule::Cardinality => write!(f, "{location}: {element} has more repetitions than it may have"),
+            Rule::Length => write!(f, "{location}: {element} has more or fewer characters than it may have"),
+            Rule::Format => write!(f, "{location}: {element} does not have the format of its data type"),
+            Rule::ValueSet(set) => write!(f, "{location}: the code of {element} is not in {set}"),
+            Rule::Statement { id, text } => write!(f, "{location}: {text} ({id})"),
+        }
+    }
+}
+
+/// What an acknowledgement says of a finding (ERR).
+impl From<&Finding> for ReportedError {
+    fn from(finding: &Finding) -> Self {
+        let mut error = Self::new(finding.error, finding.severity).at(finding.location);
+        error.application_code = finding.application.map(Into::into);
+        error.message = Some(finding.to_string());
+        error
+    }
+}

@@ -1,0 +1,123 @@
+//! What stands where in a message: groups and segments.
+
+use iz_model::SegmentId;
+
+use super::usage::{Cardinality, Usage};
+
+/// As many groups and segments as a structure may have. The check counts them without asking for memory.
+pub(super) const MOST_NODES: usize = 64;
+
+/// A group or segment of a structure.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub(super) name: String,
+    /// `None` for a group.
+    pub(super) segment: Option<SegmentId>,
+    pub(super) usage: Usage,
+    pub(super) cardinality: Cardinality,
+    pub(super) parent: usize,
+    /// The position after the last node below this one.
+    pub(super) end: usize,
+}
+
+/// The nodes of a structure, each group before what it holds. Node 0 is the message itself.
+#[derive(Clone, Debug)]
+pub(super) struct Structure(pub(super) Vec<Node>);
+
+/// Where the next segment of a message belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// At a node that the structure reaches from the segment before: another one of it, or a later one.
+    Forward(usize),
+    /// At a node of another occurrence of a group that the segment before is in.
+    Again { group: usize, node: usize },
+    /// The structure has it, but not here.
+    OutOfOrder,
+    /// The structure does not have it.
+    Unexpected,
+}
+
+impl Structure {
+    pub(super) fn node(&self, index: usize) -> Option<&Node> {
+        self.0.get(index)
+    }
+
+    /// The first node for a segment among some nodes.
+    fn find(&self, segment: SegmentId, from: usize, to: usize) -> Option<usize> {
+        let nodes = self.0.get(from..to)?.iter();
+        nodes.enumerate().find(|(_, node)| node.segment == Some(segment)).map(|(at, _)| from + at)
+    }
+
+    /// Where a segment belongs after one that stood at `last`.
+    pub(super) fn place(&self, segment: SegmentId, last: usize) -> Place {
+        let mut from = last;
+        let mut group = self.node(last).map_or(0, |node| node.parent);
+        loop {
+            let Some(end) = self.node(group).map(|node| node.end) else { return Place::Unexpected };
+            if let Some(node) = self.find(segment, from, end) {
+                // Another one of what comes once begins its group anew.
+                let comes_once = self.node(node).is_some_and(|node| node.cardinality.max == 1);
+                return match node == last && comes_once && self.begins(node, group) {
+                    true => Place::Again { group, node },
+                    false => Place::Forward(node),
+                };
+            }
+            if group == 0 {
+                break;
+            }
+            if let Some(node) = self.find(segment, group, from)
+                && self.begins(node, group)
+            {
+                return Place::Again { group, node };
+            }
+            from = group;
+            group = self.node(group).map_or(0, |node| node.parent);
+        }
+        match self.find(segment, 0, self.0.len()) {
+            Some(_) => Place::OutOfOrder,
+            None => Place::Unexpected,
+        }
+    }
+
+    /// Whether a segment before the present place says that another occurrence of its group begins: the group repeats, and
+    /// cannot be without the segment.
+    fn begins(&self, node: usize, group: usize) -> bool {
+        let repeats = self.node(group).is_some_and(|group| group.cardinality.max > 1);
+        let mut at = node;
+        while at != group {
+            let Some(node) = self.node(at) else { return false };
+            if node.usage != Usage::Required {
+                return false;
+            }
+            at = node.parent;
+        }
+        repeats
+    }
+
+    /// The group below the message that a node is in, or the node itself.
+    pub(super) fn top(&self, node: usize) -> usize {
+        let mut at = node;
+        while let Some(parent) = self.node(at).map(|node| node.parent).filter(|parent| *parent != 0) {
+            at = parent;
+        }
+        at
+    }
+
+    /// Whether a node is below another, or it.
+    pub(super) fn is_within(&self, node: usize, group: usize) -> bool {
+        self.node(group).is_some_and(|within| (group..within.end).contains(&node))
+    }
+
+    /// The nodes right below a group.
+    pub(super) fn children(&self, group: usize) -> impl Iterator<Item = (usize, &Node)> {
+        let end = self.node(group).map_or(0, |node| node.end);
+        let within = self.0.get(group + 1..end).unwrap_or_default().iter().enumerate();
+        within.map(move |(at, node)| (group + 1 + at, node)).filter(move |(_, node)| node.parent == group)
+    }
+
+    /// The first segment that a node cannot be without: itself, or one of the group.
+    pub(super) fn first_segment(&self, node: usize) -> Option<SegmentId> {
+        let end = self.node(node)?.end;
+        self.0.get(node..end)?.iter().find_map(|node| node.segment)
+    }
+}

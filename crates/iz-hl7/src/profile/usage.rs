@@ -1,0 +1,101 @@
+use std::str::FromStr;
+
+/// What a sender has to do with an element (guide, chapter 3; table 3-2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::exhaustive_enums, reason = "the standard knows these four")]
+pub enum Usage {
+    /// It must be there.
+    Required,
+    /// It must be there when it is known.
+    RequiredOrEmpty,
+    /// It may be there when both sides agree.
+    Optional,
+    /// It must not be there.
+    NotSupported,
+}
+
+/// A usage that may depend on what else the message says: `C(R/X)`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Conditional {
+    pub(super) when_true: Usage,
+    pub(super) when_false: Usage,
+}
+
+/// How often an element may be there: `0..1`, `1..*`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cardinality {
+    pub(super) min: u32,
+    /// `u32::MAX` for `*`.
+    pub(super) max: u32,
+}
+
+/// How many characters a value may have: `1..20`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Length {
+    pub(super) min: usize,
+    pub(super) max: usize,
+}
+
+/// The text is none of its kind.
+#[derive(Debug)]
+pub(super) struct Unreadable;
+
+impl Usage {
+    /// As the guide writes it: `R`, `RE`, `O`, `X`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Required => "R",
+            Self::RequiredOrEmpty => "RE",
+            Self::Optional => "O",
+            Self::NotSupported => "X",
+        }
+    }
+}
+
+impl Usage {
+    fn of(text: &str) -> Result<Self, Unreadable> {
+        Ok(match text {
+            "R" => Self::Required,
+            "RE" => Self::RequiredOrEmpty,
+            "O" => Self::Optional,
+            "X" => Self::NotSupported,
+            _ => return Err(Unreadable),
+        })
+    }
+}
+
+impl FromStr for Conditional {
+    type Err = Unreadable;
+
+    fn from_str(text: &str) -> Result<Self, Unreadable> {
+        match text.strip_prefix("C(").and_then(|rest| rest.strip_suffix(')')) {
+            Some(both) => {
+                let (when_true, when_false) = both.split_once('/').ok_or(Unreadable)?;
+                Ok(Self { when_true: Usage::of(when_true)?, when_false: Usage::of(when_false)? })
+            }
+            None => Usage::of(text).map(|usage| Self { when_true: usage, when_false: usage }),
+        }
+    }
+}
+
+impl FromStr for Cardinality {
+    type Err = Unreadable;
+
+    fn from_str(text: &str) -> Result<Self, Unreadable> {
+        let (min, max) = text.split_once("..").ok_or(Unreadable)?;
+        let max = if max == "*" { u32::MAX } else { max.parse().map_err(|_| Unreadable)? };
+        let min = min.parse().map_err(|_| Unreadable)?;
+        if min <= max { Ok(Self { min, max }) } else { Err(Unreadable) }
+    }
+}
+
+impl FromStr for Length {
+    type Err = Unreadable;
+
+    fn from_str(text: &str) -> Result<Self, Unreadable> {
+        let (min, max) = text.split_once("..").ok_or(Unreadable)?;
+        let number = |text: &str| text.parse().map_err(|_| Unreadable);
+        let (min, max) = (number(min)?, number(max)?);
+        if min <= max { Ok(Self { min, max }) } else { Err(Unreadable) }
+    }
+}

@@ -1,0 +1,4 @@
+//! The profiles of the guide, through the public interface only.
+
+mod messages;
+mod rules;

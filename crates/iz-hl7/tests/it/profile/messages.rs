@@ -1,0 +1,38 @@
+//! The least and the full message of each profile.
+
+use iz_hl7::Message;
+use iz_hl7::profile::Profile;
+
+pub(crate) fn bytes(profile: &str, name: &str) -> Vec<u8> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/profiles");
+    std::fs::read(format!("{folder}/{profile}/{name}.hl7")).unwrap()
+}
+
+/// What is found, as `location rule error severity`.
+pub(crate) fn found(profile: &str, bytes: &[u8]) -> Vec<String> {
+    let profile = Profile::published(profile).unwrap();
+    let message = Message::parse(bytes).unwrap();
+    let report = profile.check(&message);
+    let line = |finding: &iz_hl7::profile::Finding| {
+        format!("{} {} {} {}", finding.location, finding.rule.id(), finding.error.code(), finding.severity.code())
+    };
+    report.findings().iter().map(line).collect()
+}
+
+#[test]
+fn conforming_messages_have_no_finding() {
+    for profile in Profile::PUBLISHED {
+        for name in ["minimal", "maximal"] {
+            let found = found(profile, &bytes(profile, name));
+            assert!(found.is_empty(), "{profile} {name}: {found:#?}");
+        }
+    }
+}
+
+/// Each profile finds that the messages of other types are not its own, and nothing else about them.
+#[test]
+fn a_message_of_another_type_has_one_finding() {
+    for (profile, other) in [("Z22", "Z23"), ("Z22", "Z32"), ("Z34", "Z22"), ("Z32", "Z34"), ("Z23", "Z42")] {
+        assert_eq!(found(profile, &bytes(other, "maximal")), ["MSH-9 message-type 200 E"]);
+    }
+}

@@ -1,0 +1,178 @@
+//! For every rule a message that breaks it: the full message of a profile, edited.
+
+use std::collections::BTreeSet;
+
+use iz_hl7::Message;
+use iz_hl7::profile::Profile;
+
+use super::messages::{bytes, found};
+
+/// What is found in the full message of a profile after some edits: `location = text`.
+fn after(profile: &str, edits: &[&str]) -> Vec<String> {
+    let bytes = bytes(profile, "maximal");
+    let mut message = Message::parse(&bytes).unwrap();
+    for edit in edits {
+        let (location, text) = edit.split_once(" = ").unwrap();
+        message.set(&location.parse().unwrap(), text).unwrap();
+    }
+    found(profile, &message.into_bytes())
+}
+
+/// Statement, profile, edits, and every finding.
+const STATEMENTS: &[(&str, &str, &[&str], &[&str])] = &[
+    ("IZ-1", "Z34", &["RCP-2.1 = 0"], &["RCP-2.1 IZ-1 102 E"]),
+    ("IZ-2", "Z34", &["RCP-2.2.1 = XX"], &["RCP-2.2.1 IZ-2 103 E"]),
+    ("IZ-3", "Z22", &["ORC-3.3 = 2.01"], &["ORC-3.3 IZ-3 102 E"]),
+    ("IZ-4", "Z22", &["ORC-3.4 = GUID"], &["ORC-3.4 IZ-4 103 E"]),
+    ("IZ-5", "Z22", &["MSH-5.2 = 3.1"], &["MSH-5.2 IZ-5 102 E"]),
+    ("IZ-6", "Z22", &["MSH-5.3 = GUID"], &["MSH-5.3 IZ-6 103 E"]),
+    ("IZ-66", "Z22", &["PID-6.7 = L"], &["PID-6.7 IZ-66 103 E"]),
+    ("IZ-15", "Z22", &["MSH-12.1 = 2.4"], &["MSH-12.1 IZ-15 203 E"]),
+    ("IZ-17", "Z22", &["MSH-9.3 = VXU_V4"], &["MSH-9 message-type 200 E"]),
+    ("IZ-41", "Z22", &["MSH-16 = NE"], &["MSH-16 IZ-41 103 E"]),
+    ("IZ-42", "Z22", &["MSH-15 = NE"], &["MSH-15 IZ-42 103 E"]),
+    ("IZ-52", "Z32", &["MSH-16 = AL"], &["MSH-16 IZ-52 103 E"]),
+    ("IZ-53", "Z32", &["MSH-15 = AL"], &["MSH-15 IZ-53 103 E"]),
+    ("IZ-57", "Z34", &["MSH-15 = NE"], &["MSH-15 IZ-57 103 E"]),
+    ("IZ-58", "Z34", &["MSH-16 = NE"], &["MSH-16 IZ-58 103 E"]),
+    ("IZ-43", "Z22", &["MSH-21.1 = Z23"], &["MSH-21 IZ-43 103 E"]),
+    ("IZ-54", "Z23", &["MSH-21.1 = Z22"], &["MSH-21 IZ-54 103 E"]),
+    ("IZ-61", "Z31", &["MSH-21.1 = Z22"], &["MSH-21 IZ-61 103 E"]),
+    ("IZ-60", "Z32", &["MSH-21.1 = Z22"], &["MSH-21 IZ-60 103 E"]),
+    ("IZ-63", "Z33", &["MSH-21.1 = Z22"], &["MSH-21 IZ-63 103 E"]),
+    ("IZ-56", "Z34", &["MSH-21.1 = Z22"], &["MSH-21 IZ-56 103 E"]),
+    ("IZ-65", "Z42", &["MSH-21.1 = Z22"], &["MSH-21 IZ-65 103 E"]),
+    ("IZ-64", "Z44", &["MSH-21.1 = Z22"], &["MSH-21 IZ-64 103 E"]),
+    ("IZ-27", "Z34", &["RCP-1 = D"], &["RCP-1 IZ-27 103 E"]),
+    ("IZ-67", "Z34", &["QPD-1.2 = History"], &["QPD-1 IZ-67 103 E"]),
+    ("IZ-68", "Z44", &["QPD-1.2 = History"], &["QPD-1 IZ-68 103 E"]),
+    ("IZ-71", "Z33", &["QPD-1.3 = HL70471"], &["QPD-1 IZ-71 103 E"]),
+    ("IZ-46", "Z22", &["PID-1 = 2"], &["PID-1 IZ-46 102 E"]),
+    ("IZ-72", "Z31", &["PID[2]-1 = 1"], &["PID[2]-1 IZ-72 999 E"]),
+    ("IZ-70", "Z22", &["NK1[2]-1 = 3"], &["NK1[2]-1 IZ-70 999 E"]),
+    ("IZ-69", "Z22", &["IN1-1 = 2"], &["IN1-1 IZ-69 102 E"]),
+    ("IZ-25", "Z22", &["ORC-1 = OK"], &["ORC-1 IZ-25 103 E"]),
+    ("IZ-45", "Z22", &["ORC[5]-3.1 = F5"], &["ORC[5]-3.1 IZ-45 999 E"]),
+    ("IZ-28", "Z22", &["RXA-1 = 1"], &["RXA-1 IZ-28 102 E"]),
+    ("IZ-29", "Z22", &["RXA-2 = 2"], &["RXA-2 IZ-29 102 E"]),
+    ("IZ-30", "Z22", &["RXA-4 = 20251202"], &["RXA-4 IZ-30 999 E"]),
+    ("IZ-48", "Z22", &["RXA[5]-6 = 0.5"], &["RXA[5]-6 IZ-48 999 E", "RXA[5]-7 usage 101 E"]),
+    ("IZ-49", "Z22", &["RXA[6]-6 = 0.5"], &["RXA[6]-6 IZ-49 999 E", "RXA[6]-7 usage 101 E"]),
+    ("IZ-31", "Z22", &["RXA[3]-9.1 = 99"], &["RXA[3]-9.1 IZ-31 103 E"]),
+    ("IZ-47", "Z22", &["RXA[6]-9.1 = 01"], &["RXA[6]-9.1 IZ-47 999 E"]),
+    ("IZ-32", "Z22", &["RXA[6]-18.1 = 00"], &["RXA[6]-18 usage 102 W", "RXA[6]-20 IZ-32 999 E"]),
+    ("IZ-23", "Z22", &["OBX-3.1 = 30963-3"], &["RXA IZ-23 999 E"]),
+    ("IZ-24", "Z22", &["OBX[4]-3.1 = 30963-3"], &["RXA IZ-24 999 E"]),
+    ("NIST-01", "Z22", &["OBX[3]-1 = 4"], &["OBX[3]-1 NIST-01 999 E"]),
+    ("IZ-44", "Z22", &["OBX[8]-4 = 0"], &["OBX[8]-4 IZ-44 102 E"]),
+    ("IZ-35", "Z22", &["OBX-5.1 = V99"], &["OBX-5 IZ-35 103 E"]),
+    ("IZ-36", "Z22", &["OBX[3]-5.1 = 253088698300026411230725"], &["OBX[3]-5 IZ-36 103 E"]),
+    ("IZ-37", "Z22", &["OBX[5]-5.1 = 4711"], &["OBX[5]-5 IZ-37 103 E"]),
+    ("IZ-22", "Z22", &["OBX-11 = P"], &["OBX-11 IZ-22 103 E"]),
+    ("IZ-TS_Z", "Z22", &["MSH-7 = 20260115"], &["MSH-7 IZ-TS_Z 102 E"]),
+    ("IZ-TS_NZ", "Z22", &["PID-7 = 202403"], &["PID-7 IZ-TS_NZ 102 E"]),
+    ("IZ-TS_M", "Z22", &["RXA-16 = 2027"], &["RXA-16 IZ-TS_M 102 E"]),
+    ("IZ-TS", "Z34", &["QPD-12 = 2026"], &["QPD-12 IZ-TS 102 E"]),
+    ("IZ-DT_D", "Z22", &["PD1-13 = 202601"], &["PD1-13 IZ-DT_D 102 E"]),
+];
+
+#[test]
+fn statements() {
+    let mut wrong = Vec::new();
+    for (id, profile, edits, expected) in STATEMENTS {
+        let found = after(profile, edits);
+        if found != *expected {
+            wrong.push(format!("{id} {profile} {edits:?}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The statements that no message can break alone, or that are of envelopes.
+const ELSEWHERE: [&str; 10] = ["IZ-7", "IZ-8", "IZ-9", "IZ-10", "IZ-11", "IZ-12", "IZ-13", "IZ-51", "IZ-55", "IZ-59"];
+
+#[test]
+fn every_statement_has_a_message_that_breaks_it() {
+    let table = include_str!("../../../profiles/statements.tsv");
+    let rows = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).skip(1);
+    let ids: BTreeSet<&str> = rows.filter_map(|row| row.split('\t').next()).collect();
+    let tested: BTreeSet<&str> = STATEMENTS.iter().map(|(id, ..)| *id).chain(ELSEWHERE).collect();
+    assert_eq!(tested, ids);
+}
+
+/// Emptying a field that the table requires unconditionally is found at that field, whatever else follows from it.
+#[test]
+fn every_required_field_is_missed() {
+    let table = include_str!("../../../profiles/fields.tsv");
+    let mut tried = 0;
+    for profile in Profile::PUBLISHED {
+        let bytes = bytes(profile, "maximal");
+        let message = Message::parse(&bytes).unwrap();
+        for row in table.lines().filter(|line| line.starts_with("*\t")) {
+            let cells: Vec<&str> = row.split('\t').collect();
+            let (field, usage) = (cells[1], cells[4]);
+            if usage != "R" || ["MSH-1", "MSH-2", "MSH-9"].contains(&field) {
+                continue;
+            }
+            let location = field.parse().unwrap();
+            if message.element(&location).is_empty() {
+                continue;
+            }
+            let mut edited = message.clone();
+            edited.remove(&location).unwrap();
+            let found = found(profile, &edited.into_bytes());
+            assert!(found.contains(&format!("{field} usage 101 E")), "{profile} {field}: {found:?}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 100, "{tried}");
+}
+
+#[test]
+fn segments_that_are_missing_too_many_or_out_of_order() {
+    let text = String::from_utf8(bytes("Z22", "maximal")).unwrap();
+    let without = |name: &str| {
+        let kept = text.split_inclusive('\r').filter(|line| !line.starts_with(name));
+        found("Z22", kept.collect::<String>().as_bytes())
+    };
+    assert_eq!(without("PID"), ["PID missing 100 E"]);
+    assert_eq!(without("RXR"), Vec::<String>::new());
+    let orders = without("ORC");
+    assert!(orders.iter().all(|line| line.contains("missing 100 E") || line.contains("too-many")), "{orders:?}");
+
+    let doubled = text.replacen("\rPD1|", "\rPID|1\rPD1|", 1);
+    assert!(found("Z22", doubled.as_bytes()).contains(&"PID[2] too-many 100 E".to_owned()));
+
+    let (before, rest) = text.split_once("\rPD1|").unwrap();
+    let (pd1, rest) = rest.split_once('\r').unwrap();
+    let moved = format!("{before}\r{rest}").replacen("\rORC|", &format!("\rPD1|{pd1}\rORC|"), 1);
+    assert_eq!(found("Z22", moved.as_bytes()), ["PD1 out-of-order 100 E"]);
+}
+
+/// One unexpected segment is no reason to find fault with every other.
+#[test]
+fn unexpected_segments_are_passed_over() {
+    let text = String::from_utf8(bytes("Z22", "maximal")).unwrap();
+    let with = text.replacen("\rPD1|", "\rZPI|1|x\rAL1|1\rPD1|", 1).replacen("\rRXA|", "\rZRX|1\rRXA|", 1);
+    assert_eq!(found("Z22", with.as_bytes()), Vec::<String>::new());
+}
+
+#[test]
+fn formats_lengths_codes_and_repetitions() {
+    for (edits, expected) in [
+        (&["PID-8 = X"][..], &["PID-8 value-set 103 E"][..]),
+        (&["RXA-6 = half"], &["RXA-6 format 102 E"]),
+        (&["RXA-15 = LOT-TEST-OF-MORE-THAN-TWENTY"], &["RXA-15 length 102 E"]),
+        (&["RXA-5.1 = 4711", "RXA-5.4 = 99999-9999-99"], &["RXA-5.1 value-set 103 W"]),
+        (&["RXA-17.1 = ZZZ"], &["RXA-17.1 value-set 103 E"]),
+        (&["RXR-1.1 = C99", "RXR-1.4 = ZZ"], &["RXR-1.1 value-set 103 E"]),
+        (&["PID-3[2].5 = ZZZZ"], &["PID-3[2].5 value-set 103 E"]),
+        (&["PID-24[2] = N"], &["PID-24 cardinality 102 E"]),
+        (&["PID-2 = 7"], &["PID-2 usage 102 W"]),
+        (&["PID-11.4 = "], &[]),
+        (&["PID-13.7 = 555-0100"], &["PID-13.7 format 102 E"]),
+    ] {
+        let found = after("Z22", edits);
+        assert_eq!(found, expected.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>(), "{edits:?}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::hint::black_box;
 
+use iz_hl7::profile::Profile;
 use rusthl7::escape_sequence::EscapeSequence;
 use rusthl7::separators::Separators;
 
@@ -32,6 +33,7 @@ pub struct Prepared {
     updates: Vec<Update>,
     plans: Vec<hl7_parser::Plan>,
     built_sizes: Vec<usize>,
+    profile: Profile,
     notes: Vec<String>,
 }
 
@@ -91,6 +93,7 @@ impl Prepared {
             updates,
             plans,
             built_sizes,
+            profile: Profile::published("Z22")?,
             notes,
         })
     }
@@ -104,7 +107,7 @@ impl Prepared {
     pub fn contests(&self) -> Vec<Contest<'_>> {
         let mut contests = vec![self.parse(), self.read(), self.records()];
         if !self.updates.is_empty() {
-            contests.extend([self.build(), self.ack()]);
+            contests.extend([self.build(), self.ack(), self.check()]);
         }
         contests.push(self.limits());
         contests
@@ -194,6 +197,17 @@ impl Prepared {
         let mut parser = ours::parser();
         let answer = |message: iz_hl7::Message<'_>| self.sender.accept(&message).map_or(0, |ack| ack.as_bytes().len());
         self.contest().ours("ack", move |i| parser.parse(self.bytes(i)).map_or(0, answer))
+    }
+
+    /// Checking against Z22, beside the bare parse of the peer.
+    fn check(&self) -> Contest<'_> {
+        let mut parser = ours::parser();
+        self.contest()
+            .without_check()
+            .ours("check", move |i| {
+                parser.parse(self.bytes(i)).map_or(0, |message| self.profile.check(&message).findings().len())
+            })
+            .peer("hl7-parser", |i| hl7_parser::parse(self.text(i)).map_or(0, |m| m.segments().count()))
     }
 
     /// What no reader of the bytes can be faster than, and no maker of records.

@@ -55,7 +55,7 @@ const fn most(work: &'static str, corpus: &'static str, target: f64, floor: f64)
 }
 
 /// All goals.
-pub static GOALS: [Goal; 28] = [
+pub static GOALS: [Goal; 29] = [
     ratio("parse", "vxu", 40.0, 25.0),
     ratio("parse", "rsp", 40.0, 25.0),
     ratio("read", "vxu", 20.0, 12.0),
@@ -63,6 +63,7 @@ pub static GOALS: [Goal; 28] = [
     ratio("records", "vxu", 10.0, 2.5),
     ratio("records", "rsp", 10.0, 2.0),
     ratio("build", "vxu", 10.0, 5.0),
+    ratio("check", "vxu", 3.0, 0.4),
     Goal { work: "ack", corpus: "vxu", peer: "", bound: Bound::AtLeast, target: 300.0, floor: 100.0 },
     most("live heap", "vxu", 1.2, 1.2),
     most("live heap", "rsp", 1.2, 1.2),

@@ -195,7 +195,7 @@ impl<'p, 'm> Check<'p, 'm> {
             let Some(rules) = self.profile.segments.get(&segment.name()) else { continue };
             self.number(segment);
             let group = (walk.start, end);
-            let context = Context { message: self.message, sets: &self.profile.sets, segment, group, value: None };
+            let context = Context { message: self.message, sets: &self.profile.sets, segment, group, parts: &[] };
             self.check_segment(segment, rules, &context);
         }
     }

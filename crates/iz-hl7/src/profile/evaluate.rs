@@ -19,8 +19,8 @@ pub(super) struct Context<'c, 'm> {
     pub(super) segment: Segment<'m>,
     /// The positions of the segments of the outermost group that it is in.
     pub(super) group: (usize, usize),
-    /// The value at hand, from which paths without a segment go.
-    pub(super) value: Option<Element<'m>>,
+    /// The parts of the value at hand, from which paths without a segment go.
+    pub(super) parts: &'c [Element<'m>],
 }
 
 impl<'m> Context<'_, 'm> {
@@ -62,16 +62,19 @@ impl<'m> Context<'_, 'm> {
         found.or_else(|| self.message.segments().find(|segment| segment.name() == name))
     }
 
-    /// The field that a path goes through, or the value at hand.
-    fn root(&self, path: Path) -> Option<Element<'m>> {
-        match path.field {
-            Some((name, index)) => self.segment(name).map(|segment| segment.field(index)),
-            None => self.value,
+    /// The field that a path goes through, or the part of the value at hand, and what of the path is left.
+    fn root(&self, path: Path) -> Option<(Element<'m>, Path)> {
+        match (path.field, path.parts) {
+            (Some((name, index)), _) => Some((self.segment(name)?.field(index), path)),
+            (None, [component, subcomponent]) => {
+                let part = component.checked_sub(1).and_then(|index| self.parts.get(index))?;
+                Some((*part, Path { parts: [subcomponent, 0], ..path }))
+            }
         }
     }
 
     fn test(&self, path: Path, test: &Test) -> bool {
-        let Some(root) = self.root(path) else { return is_of_nothing(test) };
+        let Some((root, path)) = self.root(path) else { return is_of_nothing(test) };
         match (path.repetition, path.field) {
             (Repetition::Any, Some(_)) => match test {
                 // Of no repetition the contrary.
@@ -100,7 +103,7 @@ impl<'m> Context<'_, 'm> {
             Test::PositiveNumber => text().is_some_and(|text| is_positive(&text, true)),
             Test::Matches(primitive) => text().is_some_and(|text| primitive.check(&text).is_ok()),
             Test::SameAs(other) => {
-                let other = self.root(*other).map(|root| part(root, *other));
+                let other = self.root(*other).map(|(root, path)| part(root, path));
                 text() == other.and_then(|other| other.value().trimmed())
             }
         }

@@ -64,7 +64,7 @@ impl Primitive {
 
     pub(super) fn check(self, text: &str) -> Result<(), Malformed> {
         let (is_well_formed, application) = match self {
-            Self::Text => (!text.starts_with(' ') && !text.contains(|letter: char| letter.is_control()), None),
+            Self::Text => (!text.starts_with(' ') && !has_control(text), None),
             Self::Code | Self::Any => (true, None),
             Self::Number => (is_number(text), None),
             Self::SequenceId => (is_digits(text, 1, 4), None),
@@ -75,6 +75,12 @@ impl Primitive {
         let application = application.unwrap_or(ApplicationErrorCode::InvalidValue);
         if is_well_formed { Ok(()) } else { Err(Malformed { application }) }
     }
+}
+
+/// Control characters of ASCII are bytes of their own; the others begin with the byte C2.
+fn has_control(text: &str) -> bool {
+    let is_ascii_control = |byte: u8| byte < b' ' || byte == 0x7F;
+    text.bytes().any(is_ascii_control) || (!text.is_ascii() && text.chars().any(char::is_control))
 }
 
 fn is_digits(text: &str, least: usize, most: usize) -> bool {

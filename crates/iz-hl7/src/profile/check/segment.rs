@@ -224,7 +224,7 @@ impl<'p, 'm> Check<'p, 'm> {
         if !is_valued(element) {
             return;
         }
-        let context = &Context { value: Some(element), ..*context };
+        let context = &Context { parts: &parts, ..*context };
         let mut missing = Missing::default();
         let mut usages = [Usage::Optional; MOST_PARTS];
         for (rule, usage_of) in composite.components.iter().zip(&mut usages) {

@@ -45,6 +45,7 @@
 //! ```
 
 mod address;
+mod agreement;
 mod birth;
 mod block;
 mod cluster;

@@ -3,6 +3,7 @@
 //! `IZ_REFERENCE` names the folder with `cases/matching`; `IZ_FEBRL` the one that `benches/fetch-febrl.sh` fills. What is
 //! not there is skipped, with a line that says so.
 
+mod families;
 mod febrl;
 mod figure;
 mod keys;
@@ -20,5 +21,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     patient_pairs::run()?;
     febrl::run()?;
     synthetic::run()?;
+    families::run()?;
     speed::run()
 }

@@ -2,6 +2,7 @@ use iz_model::Address;
 
 use super::Level;
 use super::fold::{cut, fold};
+use super::placeholder::{is_no_street, is_no_zip, is_nothing};
 use super::word::{Likeness, Word};
 
 /// An address in comparable parts.
@@ -83,14 +84,15 @@ impl Place {
         unit.extend(words(address.other.as_deref().unwrap_or_default()).filter(|word| word != "APT"));
         let zip: String =
             address.zip.iter().flat_map(|zip| zip.chars()).filter(char::is_ascii_alphanumeric).take(5).collect();
-        let zip = if zip.bytes().all(|digit| digit == b'0' || digit == b'9') { None } else { Word::new(&zip) };
+        let zip = if is_no_zip(&zip) { None } else { Word::new(&zip) };
         let city: String = words(address.city.as_deref().unwrap_or_default()).collect();
+        let is_home = !is_no_street(&street);
         let place = Self {
-            street: Word::of_folded(&street),
+            street: Word::of_folded(&street).filter(|_| is_home),
             number,
             unit: Word::of_folded(&unit),
             zip,
-            city: Word::of_folded(&city),
+            city: Word::of_folded(&city).filter(|_| !is_nothing(&city)),
         };
         let Self { street, number, unit, zip, city } = &place;
         let is_known = [street, number, unit, zip, city].into_iter().any(Option::is_some);

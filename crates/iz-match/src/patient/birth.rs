@@ -1,6 +1,12 @@
+use std::ops::RangeInclusive;
+
 use iz_model::{Date, PartialDate};
 
 use super::Level;
+
+/// Years in which somebody may be born whose record is at hand. Systems put others, and the first day of 1900, for a date
+/// that they do not know.
+const YEARS: RangeInclusive<u16> = 1850..=2100;
 
 /// A birth date, ready to be compared.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -13,17 +19,27 @@ pub(super) struct Birth {
 }
 
 impl Birth {
-    pub(super) fn new(date: PartialDate) -> Self {
+    /// The date, unless it stands for none.
+    pub(super) fn new(date: PartialDate) -> Option<Self> {
         let first = date.earliest();
         let (year, month, day) = (first.year(), first.month(), first.day());
+        let is_first_of_january = (month, day) == (1, 1);
+        if !YEARS.contains(&year) || year == 1900 && is_first_of_january {
+            return None;
+        }
         let low = |number: u16| u8::try_from(number % 10).unwrap_or_default();
         let digits =
             [low(year / 1000), low(year / 100), low(year / 10), low(year), month / 10, month % 10, day / 10, day % 10];
-        Self { date, day: date.day(), digits, ordinal: first.ordinal() }
+        Some(Self { date, day: date.day(), digits, ordinal: first.ordinal() })
     }
 
     pub(super) fn date(&self) -> PartialDate {
         self.date
+    }
+
+    /// Whether it is the first of January, which is put for a day that nobody knows.
+    pub(super) fn is_first_of_january(&self) -> bool {
+        self.day.is_some_and(|day| (day.month(), day.day()) == (1, 1))
     }
 
     pub(super) fn level(&self, other: &Self) -> Level {

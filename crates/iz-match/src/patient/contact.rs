@@ -2,9 +2,9 @@ use iz_model::Telecom;
 
 use super::Level;
 use super::birth::is_slip;
-use super::fold::cut;
+use super::fold::{cut, fold};
 use super::hash::Hash64;
-use super::placeholder::is_no_number;
+use super::placeholder::{is_no_mailbox, is_no_number, is_no_telephone};
 
 /// The digits of a local number in North America.
 const LOCAL: usize = 7;
@@ -29,19 +29,22 @@ impl Contact {
     }
 
     fn number(text: &str) -> Option<Self> {
+        // What follows is the extension, which some systems send and some do not.
+        let text = text.split(['x', 'X', ';', ',']).next().unwrap_or_default();
+        let text = text.split("ext").next().unwrap_or_default();
         let mut digits: String = text.chars().filter(char::is_ascii_digit).take(15).collect();
         if digits.len() == 11 && digits.starts_with('1') {
             digits.remove(0);
         }
-        let local = digits.get(digits.len().checked_sub(LOCAL)?..)?;
-        let is_number = !is_no_number(&digits) && !is_no_number(local) && !text.contains('@');
+        let (area, local) = digits.split_at_checked(digits.len().checked_sub(LOCAL)?)?;
+        let is_number = !is_no_number(&digits) && !is_no_telephone(area, local) && !text.contains('@');
         is_number.then(|| Self::Number(digits.into_bytes().into()))
     }
 
     fn email(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();
         let (name, _) = text.split_once('@')?;
-        (!matches!(name, "" | "none" | "noemail" | "na" | "unknown")).then(|| Self::Email(Hash64::of(text.as_bytes())))
+        (!is_no_mailbox(&fold(name))).then(|| Self::Email(Hash64::of(text.as_bytes())))
     }
 
     /// For the key of a block.

@@ -30,7 +30,8 @@ macro_rules! fields {
 
 fields! {
     /// Given name (PID-5.2), of the legal name and of aliases. `Variant`: a nickname, an alias, or one of several given
-    /// names beside nothing that contradicts. `Swapped`: exchanged with the family name. `Crossed`: it is the other's
+    /// names beside nothing that contradicts; of who is known of a multiple birth also one name, to which a side adds a
+    /// middle name. `Swapped`: exchanged with the family name. `Crossed`: it is the other's
     /// middle name. `Similar` also where of several given names one is the same and others differ.
     Given = "given name": Same Variant Initial Swapped Crossed Slip Similar Differ;
     /// Family name (PID-5.1). `Part`: they share a part of a double name, or one is an alias or maiden name of the other.
@@ -40,7 +41,7 @@ fields! {
     OtherFamily = "other family name": Same Differ;
     /// Middle name (PID-5.3). `Initial`: one is the initial of the other.
     Middle = "middle name": Same Initial Slip Similar Differ;
-    /// Which of several bearers of a name: `Jr`, `Sr`, `II`, `III`, `IV` (PID-5.4).
+    /// Which of several bearers of a name: `Jr`, `Sr`, `I` to `VI` (PID-5.4).
     Suffix = "suffix": Same Differ;
     /// Birth date (PID-7). `Variant`: one is less precise, and they can be the same. `Swapped`: day and month are exchanged.
     /// `Slip`: one digit differs, two neighbours are exchanged, or it is the day before. `Near`: two of year, month and day

@@ -1,4 +1,4 @@
-use super::veto::is_namesake;
+use super::agreement::is_namesake;
 use super::{Comparison, Field, Level, Matcher, Profile, Verdict, Veto};
 
 /// What people decided about pairs, learned: whom they link, whom they leave apart, and what they put aside.

@@ -1,3 +1,4 @@
+use super::agreement::is_of_two_births;
 use super::weights::{Table, at};
 use super::{Comparison, Field, Index, Level, Patterns, Profile, Weights};
 
@@ -41,7 +42,11 @@ impl Weights {
         for _ in 0..TURNS {
             let mut counts = Counts::default();
             for (comparison, count) in candidates.iter() {
-                let probability = probability(weights.prior + weights.sum(comparison));
+                let probability = if is_of_two_births(comparison) {
+                    0.0
+                } else {
+                    probability(weights.prior + weights.sum(comparison))
+                };
                 counts.add(comparison, count * probability, count * (1.0 - probability));
             }
             let prior = log_odds((counts.total + 0.5) / (pairs + 1.0));

@@ -1,4 +1,4 @@
-use super::veto::is_namesake;
+use super::agreement::{is_another_child, is_namesake};
 use super::{
     Comparison, Evidence, Field, Fit, Frequencies, Index, Judgement, Level, Policy, Profile, Reason, Verdict, Veto,
     Weights,
@@ -95,8 +95,8 @@ impl Matcher {
     }
 
     fn bits_of_frequencies(&self, comparison: &Comparison, one: &Profile) -> f64 {
-        let names = [Field::Given, Field::Family, Field::Mother];
-        names.into_iter().map(|field| self.bits_of_frequency(field, comparison.level(field), one)).sum()
+        let fields = [Field::Given, Field::Family, Field::Mother, Field::Birth];
+        fields.into_iter().map(|field| self.bits_of_frequency(field, comparison.level(field), one)).sum()
     }
 
     fn bits_of_frequency(&self, field: Field, level: Level, one: &Profile) -> f64 {
@@ -142,12 +142,15 @@ impl Matcher {
     /// The verdict of thresholds and vetoes.
     pub(super) fn verdict_by_rule(&self, comparison: &Comparison, score: f64) -> Verdict {
         let Policy { lower, upper, is_careful } = self.policy;
-        if score < lower {
+        if is_careful && is_another_child(comparison) {
+            Verdict::Different
+        } else if score < lower {
             if is_careful && is_namesake(comparison) { Verdict::Possible } else { Verdict::Different }
-        } else if score < upper || self.has_veto(comparison) {
-            Verdict::Possible
-        } else {
+        } else if score >= lower && score >= upper && !self.has_veto(comparison) {
             Verdict::Same
+        } else {
+            // Also where a threshold is no number.
+            Verdict::Possible
         }
     }
 

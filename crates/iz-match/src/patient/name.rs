@@ -23,6 +23,8 @@ pub(super) struct Names {
     pub(super) family: Option<Word>,
     /// Parts of a double name, names of aliases, the maiden name.
     families: Box<[Word]>,
+    /// Whether the family name has several parts that say something alone.
+    is_double: bool,
     suffix: Option<Suffix>,
 }
 
@@ -30,9 +32,12 @@ pub(super) struct Names {
 enum Suffix {
     Junior,
     Senior,
+    First,
     Second,
     Third,
     Fourth,
+    Fifth,
+    Sixth,
 }
 
 impl Suffix {
@@ -43,66 +48,105 @@ impl Suffix {
             "II" | "2ND" => Self::Second,
             "III" | "3RD" => Self::Third,
             "IV" | "4TH" => Self::Fourth,
+            "I" | "1ST" => Self::First,
+            "V" | "5TH" => Self::Fifth,
+            "VI" | "6TH" => Self::Sixth,
             _ => return None,
         })
+    }
+
+    /// The suffix that a word at the end of a name is. `I` and `V` are initials there, and `Vi` is a name.
+    fn at_end(folded: &str) -> Option<Self> {
+        Self::of(folded).filter(|_| !matches!(folded, "I" | "V" | "VI"))
     }
 }
 
 /// Words of a family name that are too common to say anything alone.
-const PARTICLES: [&str; 16] =
-    ["AL", "BIN", "DA", "DE", "DEL", "DER", "DI", "DOS", "EL", "LA", "LAS", "LE", "SAN", "ST", "VAN", "VON"];
+const PARTICLES: [&str; 38] = [
+    "ABD", "ABDUL", "ABU", "AL", "BEN", "BIN", "BINT", "DA", "DAS", "DE", "DEL", "DEN", "DER", "DI", "DO", "DOS", "DU",
+    "EL", "IBN", "LA", "LAS", "LE", "LOS", "MAC", "MC", "MD", "PHD", "SAINT", "SAN", "SANTA", "SANTO", "ST", "TEN",
+    "TER", "VAN", "VANDER", "VON", "ZU",
+];
 
 impl Names {
     pub(super) fn of(patient: &Patient) -> Self {
         let mut names = Self::default();
-        let is_alias = |name: &&PersonName| matches!(name.kind.as_deref(), Some("A" | "M" | "N" | "S" | "P"));
-        let legal = patient.names.iter().find(|name| !is_alias(name)).or(patient.names.first());
-        if let Some(legal) = legal {
-            names.set_legal(legal);
+        // A partner is somebody else (kind `P`).
+        let own = patient.names.iter().filter(|name| name.kind.as_deref() != Some("P")).take(MOST);
+        let is_alias = |name: &&PersonName| matches!(name.kind.as_deref(), Some("A" | "M" | "N" | "S"));
+        let (aliases, legal): (Vec<_>, Vec<_>) = own.partition(is_alias);
+        let (mut givens, mut families) = (Vec::new(), Vec::new());
+        for name in legal.into_iter().chain(aliases) {
+            let (given, family) = names.parts(name);
+            match names.given {
+                Some(_) => givens.extend(joined(&given)),
+                None => names.set_given(&given, name.middle.as_deref()),
+            }
+            match names.family {
+                Some(_) => families.extend(joined(&family)),
+                None => names.set_family(&family),
+            }
         }
-        let (mut givens, mut families) = (Vec::new(), names.families.to_vec());
-        for name in patient.names.iter().filter(|name| legal != Some(*name)).take(MOST) {
-            let (given, family) = (names.words(name.given.as_deref()), names.words(name.family.as_deref()));
-            givens.extend(joined(&given).filter(|given| names.given.as_ref() != Some(given)));
-            families.extend(joined(&family).filter(|family| names.family.as_ref() != Some(family)));
+        givens.retain(|given| names.given.as_ref() != Some(given));
+        families.retain(|family| names.family.as_ref() != Some(family));
+        families.extend(names.families.iter().cloned());
+        for words in [&mut givens, &mut families] {
+            words.sort_unstable_by(|one, other| one.text().cmp(other.text()));
+            words.dedup();
         }
-        givens.sort_unstable_by(|one, other| one.text().cmp(other.text()));
-        givens.dedup();
-        families.sort_unstable_by(|one, other| one.text().cmp(other.text()));
-        families.dedup();
         (names.given_aliases, names.families) = (givens.into(), families.into());
         names
     }
 
-    fn set_legal(&mut self, name: &PersonName) {
-        self.suffix = name.suffix.as_deref().and_then(|suffix| Suffix::of(&fold(suffix)));
-        let (mut given, mut family) = (self.words(name.given.as_deref()), self.words(name.family.as_deref()));
-        if placeholder::is_nobody(&given.concat(), &family.concat()) {
-            (given, family) = (Vec::new(), Vec::new());
+    /// The words of given and family name, none where they are placeholders. Of the suffixes the first counts.
+    fn parts(&mut self, name: &PersonName) -> (Vec<String>, Vec<String>) {
+        if let Some(suffix) = name.suffix.as_deref().and_then(|suffix| Suffix::of(&fold(suffix))) {
+            self.suffix.get_or_insert(suffix);
         }
-        let middle = self.words(name.middle.as_deref());
+        let mut given = self.words(name.given.as_deref());
+        if placeholder::is_no_given(&given) {
+            given.clear();
+        }
+        let mut family = self.words(name.family.as_deref());
+        if placeholder::is_no_name(&family) {
+            family.clear();
+        }
+        let is_nobody = placeholder::is_nobody(&given.concat(), &family.concat());
+        if is_nobody { Default::default() } else { (given, family) }
+    }
+
+    fn set_given(&mut self, given: &[String], middle: Option<&str>) {
+        let Some(first) = given.first() else { return };
+        let mut middle = self.words(middle);
+        if placeholder::is_no_given(&middle) {
+            middle.clear();
+        }
         self.middle = joined(&[given.get(1..).unwrap_or_default(), &middle].concat());
-        self.given = joined(&given);
-        self.family = joined(&family);
-        self.nicknames = given.first().map(|first| Nicknames::of(first)).unwrap_or_default();
+        self.given = joined(given);
+        self.nicknames = Nicknames::of(first);
         if given.len() > 1 {
             self.given_words = given.iter().filter_map(|word| Word::of_folded(word)).collect();
         }
+    }
+
+    fn set_family(&mut self, family: &[String]) {
+        self.family = joined(family);
         if family.len() > 1 {
             let parts = family.iter().filter(|part| !PARTICLES.contains(&part.as_str()));
             self.families = parts.filter_map(|part| Word::of_folded(part)).filter(|part| !part.is_initial()).collect();
+            self.is_double = self.families.len() > 1;
         }
     }
 
-    /// The words of a name, folded, none where it is a placeholder. A suffix at its end becomes that of the person.
+    /// The words of a name, folded. A suffix at its end becomes that of the person.
     fn words(&mut self, name: Option<&str>) -> Vec<String> {
         let mut words = split(name.unwrap_or_default());
         let is_name = words == ["JUNIOR"] || words == ["SENIOR"];
-        if let Some(suffix) = words.last().filter(|_| !is_name).and_then(|last| Suffix::of(last)) {
+        if let Some(suffix) = words.last().filter(|_| !is_name).and_then(|last| Suffix::at_end(last)) {
             words.pop();
             self.suffix.get_or_insert(suffix);
         }
-        if placeholder::is_no_name(&words) { Vec::new() } else { words }
+        words
     }
 
     /// Given, family, other family, middle name and suffix.
@@ -181,7 +225,10 @@ impl Names {
             return Level::Same;
         }
         let has = |families: &[Word], family: &Word| families.iter().any(|other| other.is(family));
-        if has(&self.families, two) || has(&other.families, one) || shares(&self.families, &other.families) {
+        // Of two double names half is shared by cousins, and by many others where few names are common.
+        let needed = if self.is_double && other.is_double { 2 } else { 1 };
+        let shared = || self.families.iter().filter(|family| has(&other.families, family)).take(needed).count();
+        if has(&self.families, two) || has(&other.families, one) || shared() == needed {
             return Level::Part;
         }
         let is = |one: &Word, other: &Option<Word>| other.as_ref().is_some_and(|other| one.is(other));
@@ -214,6 +261,10 @@ impl Names {
         Some(both)
     }
 
+    pub(super) fn has_middle(&self) -> bool {
+        self.middle.is_some()
+    }
+
     /// All family names.
     pub(super) fn all_families(&self) -> impl Iterator<Item = &Word> {
         self.family.iter().chain(&self.families)
@@ -230,6 +281,12 @@ fn split(name: &str) -> Vec<String> {
 pub(super) fn other_name(name: &str) -> Option<Word> {
     let words = split(name);
     joined(&words).filter(|_| !placeholder::is_no_name(&words))
+}
+
+/// A given name of somebody else.
+pub(super) fn other_given(name: &str) -> Option<Word> {
+    let words = split(name);
+    joined(&words).filter(|_| !placeholder::is_no_relative(&words))
 }
 
 fn shares(one: &[Word], other: &[Word]) -> bool {

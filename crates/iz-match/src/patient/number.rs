@@ -3,7 +3,7 @@ use iz_model::Identifier;
 use super::Level;
 use super::birth::is_slip;
 use super::hash::Hash64;
-use super::placeholder::is_no_number;
+use super::placeholder::{is_no_national, is_no_number, is_nothing};
 use super::word::Word;
 
 /// An identifier of a person.
@@ -38,19 +38,17 @@ impl Number {
     pub(super) fn of(identifier: &Identifier) -> Option<(Kind, Self)> {
         let kind = identifier.kind.as_deref()?.trim();
         let value = Word::new(identifier.value.as_deref()?)?;
-        let digits: String = value.text().chars().filter(char::is_ascii_digit).collect();
         let of = Kind::of(kind)?;
-        let is_nothing = match of {
-            Kind::National => value.text().len() < 9 || is_no_number(&digits) || digits.starts_with("000"),
-            Kind::Record | Kind::Insurance => {
-                value.text().len() > 1 && value.text().bytes().all(|digit| digit == b'9' || digit == b'0')
-            }
+        let is_filler = match of {
+            Kind::National => is_no_national(value.text()),
+            Kind::Insurance => is_nothing(value.text()) || value.text().len() > 6 && is_no_number(value.text()),
+            Kind::Record => is_nothing(value.text()),
         };
-        // A social security number is the same whoever sends it.
-        let authority = if of == Kind::National { "" } else { identifier.authority.name().unwrap_or_default() };
+        // A social security number is the same whoever sends it. Without an authority another number is anybody's.
+        let authority = if of == Kind::National { "" } else { identifier.authority.name()? };
         let scope =
             Hash64::new(1).bytes(kind.as_bytes()).bytes(&[0]).bytes(authority.to_uppercase().as_bytes()).finish();
-        (!is_nothing).then_some((of, Self { scope, value }))
+        (!is_filler).then_some((of, Self { scope, value }))
     }
 
     /// For the key of a block.

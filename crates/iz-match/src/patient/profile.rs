@@ -7,7 +7,7 @@ use super::address::{self, Place};
 use super::birth::Birth;
 use super::contact::{self, Contact};
 use super::hash::Hash64;
-use super::name::{Names, other_name, word_level, words_level};
+use super::name::{Names, other_given, other_name, word_level, words_level};
 use super::number::{self, Kind, Number};
 use super::word::Word;
 use super::{Comparison, Level};
@@ -72,14 +72,14 @@ impl Profile {
         let is_multiple = patient.multiple_birth.or(patient.birth_order.filter(|order| *order > 1).map(|_| true));
         Self {
             names: Names::of(patient),
-            birth: patient.birth_date.map(Birth::new),
+            birth: patient.birth_date.and_then(Birth::new),
             sex: patient.sex.filter(|sex| *sex != Sex::Unknown),
             contacts: patient.telecoms.iter().flat_map(Contact::all_of).take(MOST).collect(),
             places: patient.addresses.iter().filter_map(Place::of).take(MOST).collect(),
             mother: patient.mothers_maiden_name.as_ref().and_then(|name| other_name(name.family.as_deref()?)),
             kin: kin
                 .flat_map(|kin| &kin.names)
-                .filter_map(|name| other_name(name.given.as_deref()?))
+                .filter_map(|name| other_given(name.given.as_deref()?))
                 .take(MOST)
                 .collect(),
             records: numbers(Kind::Record),
@@ -120,7 +120,12 @@ impl Profile {
 
     /// Compares two people field by field, whichever comes first.
     pub fn compare(&self, other: &Self) -> Comparison {
-        let [given, family, other_family, middle, suffix] = self.names.levels(&other.names);
+        let [mut given, family, other_family, middle, suffix] = self.names.levels(&other.names);
+        let may_be_twins = self.is_multiple == Some(true) || other.is_multiple == Some(true);
+        if given == Level::Same && may_be_twins && self.names.has_middle() != other.names.has_middle() {
+            // `Maria` may be one twin or the other when one is `Maria Fernanda`, however her names are put.
+            given = Level::Variant;
+        }
         let [street, unit, place] = address::levels(&self.places, &other.places);
         Comparison::new([
             given,

@@ -1,3 +1,4 @@
+use super::agreement::{has_agreeing_family, has_agreeing_given, is_household, may_be_twins};
 use super::{Comparison, Field, Level};
 
 /// Why two records are not linked without a person who looks, however high their score is.
@@ -21,7 +22,7 @@ pub enum Veto {
     FamilyName,
     /// The birth dates are not the same day.
     BirthDate,
-    /// The middle names contradict each other.
+    /// The middle names contradict each other. Of who is known of a multiple birth they must be the same.
     MiddleName,
 }
 
@@ -60,7 +61,11 @@ impl Veto {
             Self::GivenName => !has_agreeing_given(comparison),
             Self::FamilyName => !has_agreeing_family(comparison),
             Self::BirthDate => birth != Level::Same,
-            Self::MiddleName => level(Field::Middle) == Level::Differ,
+            Self::MiddleName => match level(Field::Middle) {
+                Level::Differ => true,
+                Level::Initial | Level::Slip | Level::Similar => may_be_twins(comparison),
+                _ => false,
+            },
         }
     }
 
@@ -76,31 +81,4 @@ impl Veto {
             Self::MiddleName => "the middle names contradict each other",
         }
     }
-}
-
-/// Whether name and birth date agree, so that the records are never taken for two people without a person who looks.
-pub(super) fn is_namesake(comparison: &Comparison) -> bool {
-    comparison.level(Field::Birth) == Level::Same && has_agreeing_given(comparison) && has_agreeing_family(comparison)
-}
-
-fn has_agreeing_given(comparison: &Comparison) -> bool {
-    let may_be_two = comparison.level(Field::Sex) == Level::Differ
-        || matches!(comparison.level(Field::Multiple), Level::Variant | Level::Near | Level::Differ);
-    match comparison.level(Field::Given) {
-        Level::Same => true,
-        Level::Variant => !may_be_two,
-        _ => false,
-    }
-}
-
-fn has_agreeing_family(comparison: &Comparison) -> bool {
-    matches!(comparison.level(Field::Family), Level::Same | Level::Part)
-}
-
-fn is_household(comparison: &Comparison) -> bool {
-    let is = |field, levels: &[Level]| levels.contains(&comparison.level(field));
-    is(Field::Street, &[Level::Same, Level::Variant, Level::Slip, Level::Similar])
-        || is(Field::Contact, &[Level::Same, Level::Variant])
-        || is(Field::Mother, &[Level::Same])
-        || has_agreeing_family(comparison) && is(Field::Place, &[Level::Same, Level::Variant])
 }

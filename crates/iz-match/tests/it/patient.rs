@@ -6,4 +6,5 @@ mod learned;
 mod normalised;
 mod outcomes;
 mod people;
+mod population;
 mod props;

@@ -1,8 +1,9 @@
 //! Weights without labels, and what people decided.
 
-use iz_match::patient::{Field, Fit, Index, Level, Matcher, Policy, Profile, Verdict, Weights};
+use iz_match::patient::{Field, Fit, Index, Level, Matcher, Outcome, Policy, Profile, Verdict, Weights};
 
 use super::fixture::profile;
+use super::population::population;
 
 /// People, each known twice: the second time with an error in one field of six.
 fn twice(count: usize) -> Vec<Profile> {
@@ -97,4 +98,44 @@ fn a_fit_never_links_against_a_veto() {
     let matcher = Matcher::default();
     let fit = Fit::learn(&matcher, vec![(&one, &other, Verdict::Same); 50]);
     assert_eq!(matcher.with_fit(fit).judge(&one, &other).verdict, Verdict::Possible);
+}
+
+/// Of a list with families weights learn what a person is, not what a household is.
+#[test]
+fn brothers_and_sisters_are_not_learned_as_one_person() {
+    let records = population(2_000, 12);
+    let people: Vec<Profile> = records.iter().map(|record| record.profile.clone()).collect();
+    let index = Index::of(&people);
+    let matcher = Matcher::learn(&people, &index);
+    let weights = matcher.weights();
+    let m = weights.m(Field::Given, Level::Same);
+    // Seven pairs are of one person for each of twins, who can only be told from one person by the vetoes.
+    assert!(m > 0.75, "{m}");
+    let bits = weights.bits(Field::Birth, Level::Differ);
+    assert!(bits < -4.0, "{bits}");
+    let careful = matcher.clusters(&people, &index).people;
+    assert!(careful.iter().all(|cluster| cluster.iter().all(|at| records[*at].person == records[cluster[0]].person)));
+}
+
+/// A child is new whose brothers and sisters are known, unless they may be taken for each other.
+#[test]
+fn a_child_of_a_known_family_is_new() {
+    let records = population(1_000, 0);
+    let people: Vec<Profile> = records.iter().map(|record| record.profile.clone()).collect();
+    let index = Index::of(&people);
+    for matcher in [Matcher::default(), Matcher::learn(&people, &index)] {
+        let (mut count, mut pending) = (0, 0);
+        for (position, record) in records.iter().enumerate() {
+            let is_other = |other: &usize| *other != position;
+            let others: Vec<usize> = index.candidates(&record.profile).positions.into_iter().filter(is_other).collect();
+            if others.iter().all(|other| records[*other].household != record.household) {
+                continue;
+            }
+            let decision = matcher.decide_among(&record.profile, others.iter().map(|other| (*other, &people[*other])));
+            assert!(!matches!(decision.outcome, Outcome::Link { .. }));
+            count += 1;
+            pending += usize::from(matches!(decision.outcome, Outcome::Pending { .. }));
+        }
+        assert!(count > 500 && pending * 5 < count, "{pending} of {count}");
+    }
 }

@@ -32,6 +32,11 @@ pub(super) fn is_household(comparison: &Comparison) -> bool {
         || has_agreeing_family(comparison) && is(Field::Place, &[Level::Same, Level::Variant])
 }
 
+/// Whether the records share a history that two people hardly do, and the birth date may be one. Twins do share theirs.
+pub(super) fn shares_history(comparison: &Comparison) -> bool {
+    comparison.level(Field::History) == Level::Same
+}
+
 /// Whether they are another child of another day, whatever else a family shares: given names and birth dates have nothing
 /// in common. A shared social security number or history still is for a person to look at.
 pub(super) fn is_another_child(comparison: &Comparison) -> bool {
@@ -39,7 +44,7 @@ pub(super) fn is_another_child(comparison: &Comparison) -> bool {
     level(Field::Given) == Level::Differ
         && level(Field::Birth) == Level::Differ
         && !matches!(level(Field::National), Level::Same | Level::Slip)
-        && level(Field::History) != Level::Same
+        && !shares_history(comparison)
 }
 
 /// Whether weights must not be learned from the pair as from one person. Families share all but these two; where many

@@ -110,10 +110,11 @@ impl Profile {
         keys.extend(self.contacts().iter().map(|contact| BlockKey::new(Block::Contact, &[contact.hash()])));
         keys.extend(self.numbers().map(|number| BlockKey::new(Block::Number, &[number.hash()])));
         let day = |day: i32| u64::try_from(day).unwrap_or_default();
-        let successive = self.visits().iter().zip(self.visits().iter().skip(1));
+        let visits = self.visits();
+        let successive = visits.iter().zip(visits.iter().skip(1));
         keys.extend(successive.map(|(one, next)| BlockKey::new(Block::Visits, &[day(*one), day(*next)])));
-        if let (Some(birth), [_]) = (birth, self.visits()) {
-            keys.extend(self.doses().iter().map(|dose| BlockKey::new(Block::Visits, &[birth, *dose])));
+        if let (Some(birth), [_]) = (birth, visits.as_slice()) {
+            keys.extend(self.doses().map(|dose| BlockKey::new(Block::Visits, &[birth, dose])));
         }
         keys.sort_unstable();
         keys.dedup();

@@ -58,15 +58,21 @@ impl Matcher {
     /// The first of these that is true is the outcome:
     ///
     /// 1. There is no name or no birth date: rejected.
-    /// 2. Exactly one known person is judged to be the same: linked.
+    /// 2. Exactly one known person is judged to be the same, and no other candidate has a higher score: linked.
     /// 3. Several are, or some may be, or the record says too little for that ever to be known: pending.
-    /// 4. It is new.
+    /// 4. All blocks on the birth date, or all on the names, are too large to be searched: pending.
+    /// 5. It is new.
     ///
     /// Positions are those of the people in the index, which must be the same people in the same order.
     pub fn decide(&self, incoming: &Profile, index: &Index, known: &[Profile]) -> Decision {
         let Candidates { positions, crowded } = index.candidates(incoming);
         let people = positions.into_iter().filter_map(|position| Some((position, known.get(position)?)));
-        Decision { crowded, ..self.decide_among(incoming, people) }
+        let decision = self.decide_among(incoming, people);
+        let outcome = match decision.outcome {
+            Outcome::New if is_unsearched(incoming, &crowded) => Outcome::Pending { reasons: vec![Reason::Crowded] },
+            outcome => outcome,
+        };
+        Decision { outcome, crowded, ..decision }
     }
 
     /// The same beside candidates that the caller found, each with a position that it is known by.
@@ -99,8 +105,11 @@ impl Matcher {
     fn outcome(&self, incoming: &Profile, candidates: &[Candidate]) -> Outcome {
         let mut same = candidates.iter().filter(|candidate| candidate.judgement.verdict == Verdict::Same);
         let mut reasons: Vec<Reason> = match (same.next(), same.next()) {
-            (Some(one), None) => return Outcome::Link { position: one.position },
-            (Some(_), Some(_)) => vec![Reason::SeveralCandidates],
+            // They come the highest score first. Who is nearer, but for a veto, may be meant.
+            (Some(one), None) if candidates.iter().all(|other| other.judgement.score <= one.judgement.score) => {
+                return Outcome::Link { position: one.position };
+            }
+            (Some(_), _) => vec![Reason::SeveralCandidates],
             (None, _) => candidates.iter().flat_map(|candidate| candidate.judgement.reasons.iter().copied()).collect(),
         };
         if self.says_too_little(incoming) {
@@ -110,4 +119,17 @@ impl Matcher {
         reasons.dedup();
         if reasons.is_empty() { Outcome::New } else { Outcome::Pending { reasons } }
     }
+}
+
+/// Whether the record could be known without being found: by its birth date and by its names, one block at least must have
+/// been searched.
+fn is_unsearched(incoming: &Profile, crowded: &[Block]) -> bool {
+    const BY_BIRTH: [Block; 3] = [Block::Birth, Block::BirthAndInitial, Block::BirthAndFamily];
+    const BY_NAMES: [Block; 2] = [Block::Names, Block::Sounds];
+    let keys = incoming.keys();
+    let are_crowded = |blocks: &[Block]| {
+        let mut all = keys.iter().map(|key| key.block()).filter(|block| blocks.contains(block)).peekable();
+        all.peek().is_some() && all.all(|block| crowded.contains(&block))
+    };
+    are_crowded(&BY_BIRTH) || are_crowded(&BY_NAMES)
 }

@@ -72,7 +72,7 @@ fields! {
     /// multiple birth, a place is unknown. `Similar`: both single. `Near`: one of a multiple birth, the other silent.
     /// `Differ`: another place, or one single and one multiple.
     Multiple = "multiple birth": Same Variant Similar Near Differ;
-    /// Doses, by vaccine and day. `Same`: at least two are shared, and at least half of the shorter history. `Part`: some
+    /// Doses, by vaccine and day. `Same`: at least three of two days are shared, and at least half of the shorter history. `Part`: some
     /// are shared. `Differ`: none, though both have some.
     History = "vaccination history": Same Part Differ;
 }

@@ -27,8 +27,14 @@ pub enum Reason {
     Namesake,
     /// The score lies between the thresholds.
     Unclear,
-    /// Several known people may be linked.
+    /// Several known people may be meant.
     SeveralCandidates,
+    /// The thresholds would decide, but those whose decisions were learned put such pairs aside ([`Fit`](super::Fit)).
+    Fit,
+    /// Nobody was found, but too many people share the birth date or the name for all of them to be looked at.
+    Crowded,
+    /// The score is below the lower threshold, but the records share a history of vaccinations.
+    SharedHistory,
 }
 
 impl Reason {
@@ -40,6 +46,9 @@ impl Reason {
             Self::Namesake => "name and birth date agree, the rest does not",
             Self::Unclear => "the score lies between the thresholds",
             Self::SeveralCandidates => "several known people may be meant",
+            Self::Fit => "people put such pairs aside",
+            Self::Crowded => "too many people share the birth date or the name to be searched",
+            Self::SharedHistory => "they share a history of vaccinations, the rest does not agree",
         }
     }
 }

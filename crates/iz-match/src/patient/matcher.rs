@@ -1,4 +1,4 @@
-use super::agreement::{is_another_child, is_namesake};
+use super::agreement::{is_another_child, is_namesake, shares_history};
 use super::{
     Comparison, Evidence, Field, Fit, Frequencies, Index, Judgement, Level, Policy, Profile, Reason, Verdict, Veto,
     Weights,
@@ -66,7 +66,8 @@ impl Matcher {
         Self { policy, ..self }
     }
 
-    /// The same matcher, which decides as people did. The thresholds then count no more; the vetoes still do.
+    /// The same matcher, which decides as people did. Vetoes still count, nobody is linked below the lower threshold, and who
+    /// agrees in name and birth date is never taken for new in silence.
     #[must_use]
     pub fn with_fit(self, fit: Fit) -> Self {
         Self { fit: Some(fit), ..self }
@@ -111,9 +112,11 @@ impl Matcher {
     }
 
     /// Whether a record says so little that not even the same record sent again could be linked to it. That depends on the
-    /// values: a rare name and a birth date may be enough where a common name and a birth date are not.
+    /// values: a rare name and a birth date may be enough where a common name and a birth date are not, and an initial or a
+    /// birth date without a day never is.
     pub fn says_too_little(&self, person: &Profile) -> bool {
-        self.score(person, person) < self.policy.upper
+        let comparison = person.compare(person);
+        self.verdict_by_rule(&comparison, self.score_of(&comparison, person)) != Verdict::Same
     }
 
     /// What is thought of two people.
@@ -134,7 +137,8 @@ impl Matcher {
         let by_rule = self.verdict_by_rule(comparison, score);
         let Some(fit) = &self.fit else { return by_rule };
         match fit.verdict(comparison, score, by_rule) {
-            Verdict::Same if self.has_veto(comparison) => Verdict::Possible,
+            Verdict::Same if self.has_veto(comparison) || !self.reaches_lower(score) => Verdict::Possible,
+            Verdict::Different if self.policy.is_careful && is_namesake(comparison) => Verdict::Possible,
             verdict => verdict,
         }
     }
@@ -145,13 +149,18 @@ impl Matcher {
         if is_careful && is_another_child(comparison) {
             Verdict::Different
         } else if score < lower {
-            if is_careful && is_namesake(comparison) { Verdict::Possible } else { Verdict::Different }
-        } else if score >= lower && score >= upper && !self.has_veto(comparison) {
+            let is_doubtful = is_careful && (is_namesake(comparison) || shares_history(comparison));
+            if is_doubtful { Verdict::Possible } else { Verdict::Different }
+        } else if self.reaches_lower(score) && score >= upper && !self.has_veto(comparison) {
             Verdict::Same
         } else {
             // Also where a threshold is no number.
             Verdict::Possible
         }
+    }
+
+    fn reaches_lower(&self, score: f64) -> bool {
+        score >= self.policy.lower
     }
 
     pub(super) fn has_veto(&self, comparison: &Comparison) -> bool {
@@ -167,8 +176,12 @@ impl Matcher {
         if self.attainable(comparison, one) < upper {
             reasons.push(Reason::TooLittleInformation);
         }
-        if score < lower {
+        if score < lower && is_careful && is_namesake(comparison) {
             reasons.push(Reason::Namesake);
+        } else if score < lower && is_careful && shares_history(comparison) {
+            reasons.push(Reason::SharedHistory);
+        } else if self.fit.is_some() && self.verdict_by_rule(comparison, score) != Verdict::Possible {
+            reasons.push(Reason::Fit);
         } else if score < upper || reasons.is_empty() {
             reasons.push(Reason::Unclear);
         }

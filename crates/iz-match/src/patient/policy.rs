@@ -8,7 +8,8 @@ pub struct Policy {
     pub lower: f64,
     /// From it on they are one person, unless a [`Veto`](super::Veto) holds. Between the two a person decides.
     pub upper: f64,
-    /// Whether vetoes count, and records that agree in name and birth date are left to a person whatever their score.
+    /// Whether vetoes count, a brother or sister of another birth date is another child, and records that agree in name and
+    /// birth date or share a history of vaccinations are left to a person whatever their score.
     pub is_careful: bool,
 }
 

@@ -47,10 +47,8 @@ pub struct Profile {
     insurances: Box<[Number]>,
     is_multiple: Option<bool>,
     birth_order: Option<u32>,
-    /// Hashes, in their order, each once.
-    doses: Box<[u64]>,
-    /// The days of these, in their order, each once.
-    visits: Box<[i32]>,
+    /// Day and vaccine, in their order, each once.
+    doses: Box<[(i32, u16)]>,
 }
 
 /// More values of one kind than any record needs. What goes beyond is left out, so that no input makes a comparison slow.
@@ -88,7 +86,6 @@ impl Profile {
             is_multiple,
             birth_order: patient.birth_order.filter(|_| is_multiple == Some(true)),
             doses: Box::default(),
-            visits: Box::default(),
         }
     }
 
@@ -99,13 +96,7 @@ impl Profile {
         doses.sort_unstable();
         doses.dedup();
         doses.truncate(MOST_DOSES);
-        let mut visits: Vec<i32> = doses.iter().map(|(day, _)| *day).collect();
-        visits.dedup();
-        let hash =
-            |&(day, cvx): &(i32, u16)| Hash64::new(3).bytes(&day.to_le_bytes()).bytes(&cvx.to_le_bytes()).finish();
-        let mut doses: Vec<u64> = doses.iter().map(hash).collect();
-        doses.sort_unstable();
-        Self { doses: doses.into(), visits: visits.into(), ..self }
+        Self { doses: doses.into(), ..self }
     }
 
     /// Whether a given or a family name is known.
@@ -172,10 +163,14 @@ impl Profile {
         if shorter == 0 {
             return Level::Absent;
         }
-        let shared = self.doses.iter().filter(|dose| other.doses.binary_search(dose).is_ok()).count();
-        match shared {
-            0 => Level::Differ,
-            2.. if shared * 2 >= shorter => Level::Same,
+        let (mut shared, mut days, mut last) = (0, 0, None);
+        for dose in self.doses.iter().filter(|dose| other.doses.binary_search(dose).is_ok()) {
+            shared += 1;
+            days += usize::from(last.replace(dose.0) != Some(dose.0));
+        }
+        match (shared, days) {
+            (0, _) => Level::Differ,
+            (3.., 2..) if shared * 2 >= shorter => Level::Same,
             _ => Level::Part,
         }
     }
@@ -211,12 +206,16 @@ impl Profile {
         self.records.iter().chain(&self.nationals).chain(&self.insurances)
     }
 
-    pub(super) fn visits(&self) -> &[i32] {
-        &self.visits
+    /// The days of the doses, in their order, each once.
+    pub(super) fn visits(&self) -> Vec<i32> {
+        let mut visits: Vec<i32> = self.doses.iter().map(|(day, _)| *day).collect();
+        visits.dedup();
+        visits
     }
 
-    pub(super) fn doses(&self) -> &[u64] {
-        &self.doses
+    /// Hashes of the doses.
+    pub(super) fn doses(&self) -> impl Iterator<Item = u64> {
+        self.doses.iter().map(|(day, cvx)| Hash64::new(3).bytes(&day.to_le_bytes()).bytes(&cvx.to_le_bytes()).finish())
     }
 }
 

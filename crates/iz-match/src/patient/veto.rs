@@ -24,10 +24,12 @@ pub enum Veto {
     BirthDate,
     /// The middle names contradict each other. Of who is known of a multiple birth they must be the same.
     MiddleName,
+    /// The social security numbers differ, and the given name is another form only, or another number differs too.
+    Numbers,
 }
 
 impl Veto {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Twins,
         Self::Siblings,
         Self::Generations,
@@ -35,6 +37,7 @@ impl Veto {
         Self::FamilyName,
         Self::BirthDate,
         Self::MiddleName,
+        Self::Numbers,
     ];
 
     /// All that hold for two records, what people may be taken for each other first.
@@ -66,6 +69,10 @@ impl Veto {
                 Level::Initial | Level::Slip | Level::Similar => may_be_twins(comparison),
                 _ => false,
             },
+            Self::Numbers => {
+                let is_another = [Field::Record, Field::Insurance].map(level).contains(&Level::Differ);
+                level(Field::National) == Level::Differ && (is_another || level(Field::Given) == Level::Variant)
+            }
         }
     }
 
@@ -79,6 +86,7 @@ impl Veto {
             Self::FamilyName => "the family names do not agree",
             Self::BirthDate => "the birth dates are not the same",
             Self::MiddleName => "the middle names contradict each other",
+            Self::Numbers => "the social security numbers differ, and they do not alone",
         }
     }
 }

@@ -4,6 +4,7 @@ mod bad_input;
 mod fixture;
 mod learned;
 mod normalised;
+mod nothing;
 mod outcomes;
 mod people;
 mod population;

@@ -1,6 +1,6 @@
 //! Weights without labels, and what people decided.
 
-use iz_match::patient::{Field, Fit, Index, Level, Matcher, Outcome, Policy, Profile, Verdict, Weights};
+use iz_match::patient::{Field, Fit, Index, Level, Matcher, Outcome, Policy, Profile, Reason, Verdict, Weights};
 
 use super::fixture::profile;
 use super::population::population;
@@ -138,4 +138,23 @@ fn a_child_of_a_known_family_is_new() {
         }
         assert!(count > 500 && pending * 5 < count, "{pending} of {count}");
     }
+}
+
+/// Whatever people decided, nobody is linked below the lower threshold, and no namesake is new in silence.
+#[test]
+fn a_fit_has_bounds() {
+    let one = profile("given=Ana");
+    let elsewhere = "given=Ana; street=9 Elsewhere Rd; city=Othertown; zip=24060; phone=5405550199; mother=Otherwoman";
+    let other = profile(elsewhere);
+    let matcher = Matcher::default();
+    for label in [Verdict::Same, Verdict::Different] {
+        let fit = Fit::learn(&matcher, vec![(&one, &other, label); 50]);
+        let fitted = matcher.clone().with_fit(fit);
+        let judgement = fitted.judge(&one, &other);
+        assert_eq!((judgement.verdict, &judgement.reasons[..]), (Verdict::Possible, &[Reason::Namesake][..]));
+        let people = [one.clone(), other.clone()];
+        assert_eq!(fitted.clusters(&people, &Index::of(&people)).people.len(), 2);
+    }
+    let aside = Fit::learn(&matcher, vec![(&one, &one, Verdict::Possible); 50]);
+    assert_eq!(matcher.with_fit(aside).judge(&one, &one).reasons, [Reason::Fit]);
 }

@@ -4,7 +4,9 @@ use iz_match::patient::{
     Field, Frequencies, Index, Level, Matcher, Outcome, Policy, Profile, Reason, Rejection, Verdict, Veto, Weights,
 };
 
-use super::fixture::{doses, profile};
+use iz_model::PersonName;
+
+use super::fixture::{doses, patient, profile};
 
 fn decide(incoming: &str, known: &[&str]) -> Outcome {
     let known: Vec<Profile> = known.iter().map(|text| profile(text)).collect();
@@ -38,6 +40,57 @@ fn several_known_people_are_for_a_person_to_choose_from() {
 #[test]
 fn a_clear_candidate_is_linked_beside_a_doubtful_one() {
     assert_eq!(decide("given=Ana", &["given=Eva", "given=Ana"]), Outcome::Link { position: 1 });
+}
+
+/// Nobody is linked beside a candidate who is nearer, and whom only a veto holds.
+#[test]
+fn a_nearer_candidate_may_be_meant() {
+    let known = ["given=Ana; ssn=219099998; multiple=Y; order=2", "given=Ana; phone=; street=9 Elsewhere Rd"];
+    let incoming = "given=Ana; ssn=219099998; multiple=Y; order=1";
+    assert_eq!(decide(incoming, &known[1..]), Outcome::Link { position: 0 });
+    assert_eq!(decide(incoming, &known), pending(&[Reason::SeveralCandidates]));
+}
+
+/// A partner named on a record is not the patient.
+#[test]
+fn a_partner_is_no_alias() {
+    let mut record = patient("given=Ana; birth=1990-03-01");
+    let partner = PersonName { given: Some("Eva".into()), kind: Some("P".into()), ..PersonName::default() };
+    record.names.push(partner);
+    let judgement = Matcher::default().judge(&Profile::of(&record), &profile("given=Eva; birth=1990-03-01"));
+    assert_eq!(judgement.comparison.level(Field::Given), Level::Differ);
+    assert_eq!(judgement.verdict, Verdict::Possible);
+}
+
+/// A child that was adopted has other names and another home, but its doses.
+#[test]
+fn a_shared_history_is_not_passed_over() {
+    let known = [profile("given=Ximena").with_doses(doses())];
+    let elsewhere =
+        "given=Noah; family=Newname; street=9 Elsewhere Rd; city=Othertown; zip=24060; phone=5405550199; mother=";
+    let incoming = profile(elsewhere).with_doses(doses());
+    let decision = Matcher::default().decide(&incoming, &Index::of(&known), &known);
+    let Outcome::Pending { reasons } = decision.outcome else { panic!("{:?}", decision.outcome) };
+    assert!(reasons.contains(&Reason::SharedHistory), "{reasons:?}");
+    let one_visit = profile(elsewhere).with_doses(doses().into_iter().take(3).skip(1));
+    assert_eq!(Matcher::default().judge(&one_visit, &known[0]).verdict, Verdict::Different);
+}
+
+/// Not even the same record could be linked to these.
+#[test]
+fn what_nobody_can_be_linked_to_is_too_little() {
+    for text in ["given=A", "given=Baby Boy", "given=Ana; birth=2019-05"] {
+        let outcome = decide(text, &[]);
+        assert_eq!(outcome, pending(&[Reason::TooLittleInformation]), "{text}");
+    }
+}
+
+#[test]
+fn thresholds_that_are_no_numbers_link_nobody() {
+    let person = profile("given=Ana");
+    for policy in [Policy::careful(f64::NAN, f64::NAN), Policy::careful(f64::NAN, 0.0), Policy::by_score(f64::NAN)] {
+        assert_eq!(Matcher::default().with_policy(policy).judge(&person, &person).verdict, Verdict::Possible);
+    }
 }
 
 #[test]

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use super::Profile;
 use super::hash::Hash64;
 use super::word::Word;
@@ -36,12 +38,21 @@ pub enum Block {
     Visits,
 }
 
-/// The key of a block: records with the same key are in it. It does not tell the values that it was made from, and is the
-/// same on every machine, so that it can be stored and searched for in a database.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// The key of a block: records with the same key are in it. It is the same on every machine, so that it can be stored and
+/// searched for in a database.
+///
+/// It is a hash of values of which there are few, such as birth dates: who has keys can try all values, and so guess those of
+/// a person. Keep keys as protected as the data. `Debug` shows the block only.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BlockKey {
     hash: u64,
     block: Block,
+}
+
+impl fmt::Debug for BlockKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("BlockKey").field(&self.block).finish()
+    }
 }
 
 impl BlockKey {

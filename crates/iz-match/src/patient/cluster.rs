@@ -21,13 +21,16 @@ impl Matcher {
     /// Pairs that are judged the same are joined, the highest score first. That A is B and B is C does not make A and C one
     /// person: two clusters become one only when their members, each compared with each, are one person on average, and no
     /// two of them are kept apart by a veto that the policy heeds. (Of clusters with more than 16 records 16 are compared.)
+    /// Equal records are joined beforehand.
     /// The order of the list decides nothing.
     pub fn clusters(&self, people: &[Profile], index: &Index) -> Clusters {
         let (mut links, mut crowded) = (Vec::new(), Vec::new());
-        for (position, person) in people.iter().enumerate() {
+        let joined = Joined::new(self, people);
+        for (position, person) in people.iter().enumerate().filter(|(position, _)| joined.is_first(*position)) {
             let candidates = index.candidates(person);
             crowded.extend(candidates.crowded);
-            for other in candidates.positions.into_iter().filter(|other| *other > position) {
+            let later = |other: &usize| *other > position && joined.is_first(*other);
+            for other in candidates.positions.into_iter().filter(later) {
                 let Some(known) = people.get(other) else { continue };
                 let comparison = person.compare(known);
                 let score = self.score_of(&comparison, person);
@@ -38,7 +41,7 @@ impl Matcher {
         }
         crowded.sort_unstable();
         crowded.dedup();
-        Clusters { people: Joined::new(self, people).join_all(links), crowded }
+        Clusters { people: joined.join_all(links), crowded }
     }
 
     /// Whether the members of two clusters are one person.
@@ -75,8 +78,40 @@ struct Joined<'a> {
 
 impl<'a> Joined<'a> {
     fn new(matcher: &'a Matcher, people: &'a [Profile]) -> Self {
-        let fingerprints = people.iter().map(Profile::fingerprint).collect();
-        Self { matcher, people, fingerprints, cluster_of: (0..people.len()).collect(), members: BTreeMap::new() }
+        let fingerprints: Vec<u64> = people.iter().map(Profile::fingerprint).collect();
+        let mut joined =
+            Self { matcher, people, fingerprints, cluster_of: (0..people.len()).collect(), members: BTreeMap::new() };
+        joined.join_copies();
+        joined
+    }
+
+    /// Joins records that are equal, however many they are and however crowded their blocks, unless they say too little.
+    fn join_copies(&mut self) {
+        let mut copies: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+        for (position, fingerprint) in self.fingerprints.iter().enumerate() {
+            copies.entry(*fingerprint).or_default().push(position);
+        }
+        for mut positions in copies.into_values().filter(|positions| positions.len() > 1) {
+            let Some((first, person)) = positions.first().and_then(|first| Some((*first, self.people.get(*first)?)))
+            else {
+                continue;
+            };
+            positions.retain(|position| self.people.get(*position) == Some(person));
+            if self.matcher.judge(person, person).verdict != Verdict::Same {
+                continue;
+            }
+            for position in &positions {
+                if let Some(cluster) = self.cluster_of.get_mut(*position) {
+                    *cluster = first;
+                }
+            }
+            self.members.insert(first, positions);
+        }
+    }
+
+    /// Whether it stands for its copies.
+    fn is_first(&self, position: usize) -> bool {
+        self.cluster_of.get(position) == Some(&position)
     }
 
     fn join_all(mut self, mut links: Vec<(f64, usize, usize)>) -> Vec<Vec<usize>> {

@@ -30,8 +30,10 @@ const DAYS: f64 = 365.25;
 /// changes nothing elsewhere. An empty one takes all names for equally common, and for such as many
 /// have. It needs memory for each distinct name: 16 bytes, and the room that a hash table leaves free.
 ///
-/// `Debug` shows how many names there are, never which.
+/// `Debug` shows how many names there are, never which. What is stored with the feature `serde` has the hash of each name, and
+/// who has it can try names: it tells which names the list has, though not of whom.
 #[derive(Clone)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Frequencies {
     given: Names,
     family: Names,
@@ -48,6 +50,7 @@ impl Default for Frequencies {
 
 /// How frequent each name is, by the name that two people share when they share one by chance.
 #[derive(Clone)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct Names {
     /// By the hash of the name.
     ratios: HashMap<u64, f64, BuildHasherDefault<Hashed>>,

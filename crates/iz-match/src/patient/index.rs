@@ -1,10 +1,18 @@
-use super::{Block, Profile};
+use std::collections::BTreeSet;
+use std::fmt;
 
-/// The blocks of many people, to find those that are worth comparing. Memory is linear in the number of people.
-#[derive(Clone, Debug)]
+use super::{Block, BlockKey, Profile};
+
+/// The blocks of many people, to find those that are worth comparing. A person needs 16 bytes for each of some 10 to 20 keys.
+///
+/// `Debug` shows counts only.
+#[derive(Clone)]
 pub struct Index {
     /// In their order.
     entries: Vec<(u64, u32)>,
+    /// Of people who came later.
+    added: BTreeSet<(u64, u32)>,
+    removed: BTreeSet<usize>,
     people: usize,
     limit: usize,
 }
@@ -34,7 +42,7 @@ impl Index {
             count += 1;
         }
         entries.sort_unstable();
-        Self { entries, people: count, limit: Self::LIMIT }
+        Self { entries, added: BTreeSet::new(), removed: BTreeSet::new(), people: count, limit: Self::LIMIT }
     }
 
     /// The same index with another limit for the people of a block.
@@ -43,7 +51,25 @@ impl Index {
         Self { limit, ..self }
     }
 
-    /// How many people there are.
+    /// Adds a person, whose position is the one that is returned: the number of people before. `None` when there is no room.
+    ///
+    /// So that of a batch of messages about one newborn the second finds what the first made known. A key needs some 32 bytes
+    /// here; an index of many who are known beforehand is better made by [`Index::of`].
+    pub fn insert(&mut self, person: &Profile) -> Option<usize> {
+        let position = u32::try_from(self.people).ok()?;
+        self.added.extend(person.keys().into_iter().map(|key| (key.number(), position)));
+        self.people += 1;
+        usize::try_from(position).ok()
+    }
+
+    /// Takes a person out, for instance one that was merged with another. The positions of the others stay as they are.
+    pub fn remove(&mut self, position: usize) {
+        if position < self.people {
+            self.removed.insert(position);
+        }
+    }
+
+    /// How many people there are, with those who were taken out.
     pub const fn len(&self) -> usize {
         self.people
     }
@@ -57,14 +83,11 @@ impl Index {
     pub fn candidates(&self, person: &Profile) -> Candidates {
         let mut candidates = Candidates::default();
         for key in person.keys() {
-            let number = key.number();
-            let begin = self.entries.partition_point(|(other, _)| *other < number);
-            let rest = self.entries.get(begin..).unwrap_or_default();
-            let block = rest.get(..rest.partition_point(|(other, _)| *other == number)).unwrap_or_default();
+            let block = self.block(key);
             if block.len() > self.limit {
                 candidates.crowded.push(key.block());
             } else {
-                candidates.positions.extend(block.iter().filter_map(|(_, position)| usize::try_from(*position).ok()));
+                candidates.positions.extend(block);
             }
         }
         candidates.positions.sort_unstable();
@@ -72,5 +95,21 @@ impl Index {
         candidates.crowded.sort_unstable();
         candidates.crowded.dedup();
         candidates
+    }
+    /// Who is in a block, at most one more than the limit.
+    fn block(&self, key: BlockKey) -> Vec<usize> {
+        let number = key.number();
+        let begin = self.entries.partition_point(|(other, _)| *other < number);
+        let known = self.entries.iter().skip(begin).take_while(|(other, _)| *other == number);
+        let added = self.added.range((number, 0)..=(number, u32::MAX));
+        let positions = known.chain(added).filter_map(|(_, position)| usize::try_from(*position).ok());
+        positions.filter(|position| !self.removed.contains(position)).take(self.limit.saturating_add(1)).collect()
+    }
+}
+
+impl fmt::Debug for Index {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let keys = self.entries.len() + self.added.len();
+        f.debug_struct("Index").field("people", &self.people).field("keys", &keys).field("limit", &self.limit).finish()
     }
 }

@@ -1,5 +1,5 @@
 use super::agreement::is_of_two_births;
-use super::weights::{Table, at};
+use super::weights::{Table, at, float};
 use super::{Comparison, Field, Index, Level, Patterns, Profile, Weights};
 
 /// Turns of the EM algorithm. It stops earlier when a turn changes the prior by less than [`SETTLED`] bits.
@@ -38,7 +38,8 @@ impl Weights {
         let chance = shares(&seen(unrelated), &general.u, FAITH);
         // Of all pairs nearly all are two people, so to begin with all of them count as such.
         let u = shares(&seen(candidates), &chance, apart);
-        let mut weights = Self { u, chance, prior: log_odds(SHARE * compared / pairs), ..Self::default() };
+        let people = (0.25 + 2.0 * pairs).sqrt() + 0.5;
+        let mut weights = Self { u, chance, prior: log_odds(SHARE * compared / pairs), people, ..Self::default() };
         for _ in 0..TURNS {
             let mut counts = Counts::default();
             for (comparison, count) in candidates.iter() {
@@ -56,6 +57,7 @@ impl Weights {
                 u: shares(&counts.others, &chance, apart),
                 chance,
                 prior,
+                people,
             };
             if is_settled {
                 break;
@@ -83,12 +85,6 @@ impl Weights {
         let count = u64::try_from(count).unwrap_or(u64::MAX);
         Self::learn(&candidates, &unrelated, count.saturating_mul(count.saturating_sub(1)) / 2)
     }
-}
-
-/// As near as a floating number comes.
-fn float(count: u64) -> f64 {
-    let half = |bits: u64| f64::from(u32::try_from(bits).unwrap_or(u32::MAX));
-    half(count >> 32) * 4_294_967_296.0 + half(count & 0xffff_ffff)
 }
 
 fn log_odds(share: f64) -> f64 {

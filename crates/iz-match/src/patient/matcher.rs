@@ -40,7 +40,8 @@ pub struct Matcher {
 }
 
 impl Default for Matcher {
-    /// General weights, all names equally common, the usual policy.
+    /// General weights, all names equally common, the usual policy. Since no name is known to be rare, name, birth date and sex
+    /// are never enough.
     fn default() -> Self {
         Self::new(Weights::default(), Frequencies::default(), Policy::default())
     }
@@ -55,9 +56,21 @@ impl Matcher {
 
     /// A matcher that learns weights and frequencies from people, without labels, with the usual policy.
     ///
-    /// The index is that of these people. Among them some must be known twice, since from nothing nothing is learned.
+    /// The index is that of these people. Among them some must be known twice, since from nothing nothing is learned: of fewer
+    /// than 500 people, or fewer than 50 pairs that are one person, the general weights are better and are taken
+    /// ([`Weights::is_general`]). The weights are for a registry of as many people as these; where they are a part of one, see
+    /// [`for_people`](Self::for_people).
     pub fn learn(people: &[Profile], index: &Index) -> Self {
-        Self::new(Weights::of_people(people, index), Frequencies::of(people), Policy::default())
+        let learned = Weights::of_people(people, index);
+        let weights = if learned.is_enough() { learned } else { Weights::default() };
+        Self::new(weights, Frequencies::of(people), Policy::default())
+    }
+
+    /// The same matcher for a registry of so many people ([`Weights::for_people`]). The more there are, the more of them agree
+    /// by chance.
+    #[must_use]
+    pub fn for_people(self, count: u64) -> Self {
+        Self { weights: self.weights.for_people(count), ..self }
     }
 
     /// The same matcher with another policy.

@@ -2,6 +2,7 @@
 ///
 /// Scores are logarithms of odds to base 2: at 0 they are even, at 10 they are 1,000 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Policy {
     /// Below it the records are two people.

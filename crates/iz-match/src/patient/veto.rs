@@ -24,7 +24,7 @@ pub enum Veto {
     BirthDate,
     /// The middle names contradict each other. Of who is known of a multiple birth they must be the same.
     MiddleName,
-    /// The social security numbers differ, and the given name is another form only, or another number differs too.
+    /// The social security numbers differ, and the insurance numbers do too, or the given name is another form only.
     Numbers,
 }
 
@@ -70,8 +70,9 @@ impl Veto {
                 _ => false,
             },
             Self::Numbers => {
-                let is_another = [Field::Record, Field::Insurance].map(level).contains(&Level::Differ);
-                level(Field::National) == Level::Differ && (is_another || level(Field::Given) == Level::Variant)
+                // A record number says nothing here: who was registered twice has two.
+                let is_another = level(Field::Insurance) == Level::Differ || level(Field::Given) == Level::Variant;
+                level(Field::National) == Level::Differ && is_another
             }
         }
     }

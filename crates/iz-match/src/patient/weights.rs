@@ -20,7 +20,14 @@ pub struct Weights {
     /// frequency of the name says nothing.
     pub(super) chance: Table,
     pub(super) prior: f64,
+    /// How many people the prior is for.
+    pub(super) people: f64,
 }
+
+/// The fewest people, and pairs of records of one person among them, whose weights are better than the general ones. Of 50
+/// pairs each share is known to a twentieth or so.
+const LEAST_PEOPLE: f64 = 500.0;
+const LEAST_MATCHES: f64 = 50.0;
 
 /// The least probability that counts: nothing is impossible.
 const LEAST: f64 = 1e-6;
@@ -57,6 +64,33 @@ impl Weights {
         Self { prior, ..self }
     }
 
+    /// The same weights for a registry of so many people. Learned weights are for as many as they were learned from, the
+    /// general ones for a million.
+    ///
+    /// Each person is known twice about as often however large the registry is. So of `n` people the odds that two, chosen
+    /// at random, are one fall as `1 / n`, and the prior by the logarithm of the ratio of the two numbers.
+    #[must_use]
+    pub fn for_people(self, count: u64) -> Self {
+        let people = float(count).max(1.0);
+        Self { prior: self.prior + (self.people / people).log2(), people, ..self }
+    }
+
+    /// Whether these are the general weights, whatever their prior is.
+    pub fn is_general(&self) -> bool {
+        let general = Self::default();
+        (self.m, self.u, self.chance) == (general.m, general.u, general.chance)
+    }
+
+    /// Whether so much was learned that it is better than the general weights: of 500 people, of whom 50 pairs are one person,
+    /// and what the pairs have in common is a person and not a household of twins: one given name and one birth date, at
+    /// least of every fourth.
+    pub(super) fn is_enough(&self) -> bool {
+        let pairs = self.people * (self.people - 1.0) / 2.0;
+        let matches = pairs * self.prior.exp2() / (1.0 + self.prior.exp2());
+        let is_person = [Field::Given, Field::Birth].into_iter().all(|field| self.m(field, Level::Same) >= 0.25);
+        self.people >= LEAST_PEOPLE && matches >= LEAST_MATCHES && is_person
+    }
+
     /// The probability of a level when the records are one person.
     pub fn m(&self, field: Field, level: Level) -> f64 {
         at(&self.m, field, level)
@@ -73,13 +107,20 @@ impl Weights {
     }
 }
 
+/// As near as a floating number comes.
+pub(super) fn float(count: u64) -> f64 {
+    let half = |bits: u64| f64::from(u32::try_from(bits).unwrap_or(u32::MAX));
+    half(count >> 32) * 4_294_967_296.0 + half(count & 0xffff_ffff)
+}
+
 pub(super) fn at(table: &Table, field: Field, level: Level) -> f64 {
     table.get(field.place()).and_then(|row| row.get(level.place())).copied().unwrap_or_default()
 }
 
 impl Default for Weights {
     fn default() -> Self {
-        let mut weights = Self { m: Table::default(), u: Table::default(), chance: Table::default(), prior: PRIOR };
+        let mut weights =
+            Self { m: Table::default(), u: Table::default(), chance: Table::default(), prior: PRIOR, people: 1e6 };
         for (field, probabilities) in DEFAULTS {
             let rows = (weights.m.get_mut(field.place()), weights.u.get_mut(field.place()));
             let (Some(m_row), Some(u_row)) = rows else { continue };

@@ -13,6 +13,7 @@ const ALIKE: f64 = 0.85;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct Word {
     text: Box<str>,
+    /// Of the whole word, also where it is cut for comparing.
     hash: u64,
     /// Which letters occur: one bit each for A to Z, five for the digits, one for all other letters.
     letters: u32,
@@ -39,7 +40,7 @@ impl Word {
         let end = folded.char_indices().nth(LONGEST).map_or(folded.len(), |(end, _)| end);
         let text = folded.get(..end).filter(|text| !text.is_empty())?;
         let letters = text.bytes().fold(0, |letters, byte| letters | bit(byte));
-        Some(Self { text: text.into(), hash: Hash64::of(text.as_bytes()), letters })
+        Some(Self { text: text.into(), hash: Hash64::of(folded.as_bytes()), letters })
     }
 
     pub(super) fn text(&self) -> &str {
@@ -54,9 +55,9 @@ impl Word {
         self.text.chars().next()
     }
 
-    /// Whether it is one letter.
+    /// Whether it is one Latin letter. In other scripts that may be a whole name.
     pub(super) fn is_initial(&self) -> bool {
-        self.text.chars().nth(1).is_none()
+        self.is_ascii() && self.text.len() == 1
     }
 
     pub(super) fn is(&self, other: &Self) -> bool {

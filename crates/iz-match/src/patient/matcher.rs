@@ -91,6 +91,12 @@ impl Matcher {
         &self.weights
     }
 
+    /// The frequencies of names. With weights, policy and fit they are all that a matcher is made of, each of which can be
+    /// stored with the feature `serde`.
+    pub const fn frequencies(&self) -> &Frequencies {
+        &self.frequencies
+    }
+
     /// The policy.
     pub const fn policy(&self) -> Policy {
         self.policy

@@ -3,7 +3,7 @@
 use iz_match::patient::{Field, Fit, Index, Level, Matcher, Outcome, Policy, Profile, Reason, Verdict, Weights};
 
 use super::fixture::profile;
-use super::population::population;
+use super::population::{Record, population};
 
 /// People, each known twice: the second time with an error in one field of six.
 fn twice(count: usize) -> Vec<Profile> {
@@ -65,7 +65,7 @@ fn weights_do_not_depend_on_the_order_of_the_records() {
 /// A place that puts every slip in a birth date aside, and one that links it.
 #[test]
 fn a_fit_follows_those_who_label() {
-    let people = twice(24);
+    let people = twice(12);
     let index = Index::of(&people);
     let matcher = Matcher::learn(&people, &index).with_policy(Policy::by_score(0.0));
     let pairs = |strict: bool| {
@@ -85,10 +85,10 @@ fn a_fit_follows_those_who_label() {
         for (one, other, label) in pairs(strict) {
             assert_eq!(fitted.judge(one, other).verdict, label);
         }
-        let reversed: Vec<_> = pairs(strict).collect();
-        let again = Fit::learn(&matcher, reversed.into_iter().rev());
-        assert_eq!(again, Fit::learn(&matcher, pairs(strict)));
     }
+    let reversed: Vec<_> = pairs(true).take(8).collect();
+    let again = Fit::learn(&matcher, reversed.into_iter().rev());
+    assert_eq!(again, Fit::learn(&matcher, pairs(true).take(8)));
 }
 
 /// Vetoes outweigh what people decided.
@@ -96,14 +96,14 @@ fn a_fit_follows_those_who_label() {
 fn a_fit_never_links_against_a_veto() {
     let (one, other) = (profile("given=Ana"), profile("given=Eva"));
     let matcher = Matcher::default();
-    let fit = Fit::learn(&matcher, vec![(&one, &other, Verdict::Same); 50]);
+    let fit = Fit::learn(&matcher, vec![(&one, &other, Verdict::Same); 10]);
     assert_eq!(matcher.with_fit(fit).judge(&one, &other).verdict, Verdict::Possible);
 }
 
 /// Of a list with families weights learn what a person is, not what a household is.
 #[test]
 fn brothers_and_sisters_are_not_learned_as_one_person() {
-    let records = population(2_000, 12);
+    let records = population(1_500, 12);
     let people: Vec<Profile> = records.iter().map(|record| record.profile.clone()).collect();
     let index = Index::of(&people);
     let matcher = Matcher::learn(&people, &index);
@@ -148,13 +148,51 @@ fn a_fit_has_bounds() {
     let other = profile(elsewhere);
     let matcher = Matcher::default();
     for label in [Verdict::Same, Verdict::Different] {
-        let fit = Fit::learn(&matcher, vec![(&one, &other, label); 50]);
+        let fit = Fit::learn(&matcher, vec![(&one, &other, label); 10]);
         let fitted = matcher.clone().with_fit(fit);
         let judgement = fitted.judge(&one, &other);
         assert_eq!((judgement.verdict, &judgement.reasons[..]), (Verdict::Possible, &[Reason::Namesake][..]));
         let people = [one.clone(), other.clone()];
         assert_eq!(fitted.clusters(&people, &Index::of(&people)).people.len(), 2);
     }
-    let aside = Fit::learn(&matcher, vec![(&one, &one, Verdict::Possible); 50]);
+    let aside = Fit::learn(&matcher, vec![(&one, &one, Verdict::Possible); 10]);
     assert_eq!(matcher.with_fit(aside).judge(&one, &one).reasons, [Reason::Fit]);
+}
+
+/// From little, or from lists without duplicates, nothing is learned that would be better than what is general.
+#[test]
+fn general_weights_stand_in_for_what_was_not_seen() {
+    let learned = |records: &[Record]| {
+        let people: Vec<Profile> = records.iter().map(|record| record.profile.clone()).collect();
+        Matcher::learn(&people, &Index::of(&people))
+    };
+    assert!(learned(&population(20, 50)).weights().is_general());
+    assert!(learned(&population(700, 0)).weights().is_general());
+    let matcher = learned(&population(1_500, 12));
+    assert!(!matcher.weights().is_general());
+    // As a part of a registry of a million.
+    let prior = matcher.weights().prior();
+    let rescaled = matcher.for_people(1_500_000);
+    assert!((rescaled.weights().prior() - (prior - 10.0)).abs() < 0.5);
+    assert!((rescaled.for_people(1_500).weights().prior() - prior).abs() < 0.5);
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn what_was_learned_is_stored_and_read() {
+    use iz_match::patient::Frequencies;
+
+    let people: Vec<Profile> = population(200, 30).into_iter().map(|record| record.profile).collect();
+    let index = Index::of(&people);
+    let matcher =
+        Matcher::new(Weights::of_people(&people, &index), Frequencies::of(&people), Policy::careful(1.0, 9.0));
+    let weights = serde_json::from_str(&serde_json::to_string(matcher.weights()).unwrap()).unwrap();
+    let frequencies = serde_json::from_str(&serde_json::to_string(matcher.frequencies()).unwrap()).unwrap();
+    let policy = serde_json::from_str(&serde_json::to_string(&matcher.policy()).unwrap()).unwrap();
+    let again = Matcher::new(weights, frequencies, policy);
+    for (one, other) in people.iter().zip(people.iter().skip(1)) {
+        // To the last digit but one, as `serde_json` reads numbers.
+        assert!((again.score(one, other) - matcher.score(one, other)).abs() < 1e-9);
+        assert_eq!(again.judge(one, other).verdict, matcher.judge(one, other).verdict);
+    }
 }

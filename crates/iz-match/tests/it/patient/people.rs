@@ -26,7 +26,8 @@ fn cases() -> Vec<Case> {
 fn matchers() -> [Matcher; 3] {
     let people: Vec<Profile> =
         cases().iter().flat_map(|case| [Profile::of(&case.one), Profile::of(&case.other)]).collect();
-    let learned = Matcher::learn(&people, &Index::of(&people));
+    let weights = Weights::of_people(&people, &Index::of(&people));
+    let learned = Matcher::new(weights, Frequencies::of(&people), Policy::default());
     let knowing = Matcher::new(Weights::default(), Frequencies::of(&people), Policy::default());
     [Matcher::default(), knowing, learned]
 }
@@ -67,18 +68,19 @@ fn who_may_be_two_is_never_linked() {
         ("no address", |patient| patient.addresses.clear()),
     ];
     let mut count = 0;
-    for matcher in matchers() {
-        for case in cases().iter().filter(|case| case.verdict == "not-same") {
-            for (what, share) in shared {
-                for has_doses in [false, true] {
-                    let profile = |patient: &Patient| {
-                        let mut patient = patient.clone();
-                        share(&mut patient);
-                        let profile = Profile::of(&patient);
-                        if has_doses { profile.with_doses(doses()) } else { profile }
-                    };
-                    let people = [profile(&case.one), profile(&case.other)];
-                    let index = Index::of(&people);
+    let matchers = matchers();
+    for case in cases().iter().filter(|case| case.verdict == "not-same") {
+        for (what, share) in shared {
+            for has_doses in [false, true] {
+                let profile = |patient: &Patient| {
+                    let mut patient = patient.clone();
+                    share(&mut patient);
+                    let profile = Profile::of(&patient);
+                    if has_doses { profile.with_doses(doses()) } else { profile }
+                };
+                let people = [profile(&case.one), profile(&case.other)];
+                let index = Index::of(&people);
+                for matcher in &matchers {
                     for (incoming, known) in [(0, 1), (1, 0)] {
                         let known = (known, &people[known]);
                         let decision = matcher.decide_among(&people[incoming], [known]);

@@ -17,13 +17,33 @@ pub(super) fn fold(text: &str) -> String {
         folded.extend(text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()));
         return folded;
     }
-    for letter in text.nfkd().flat_map(char::to_uppercase).filter(|c| c.is_alphanumeric()) {
+    let letters = text.nfkd().filter(|c| !is_modifier(*c));
+    for letter in letters.flat_map(char::to_uppercase).filter(|c| c.is_alphanumeric()) {
         match latin(letter) {
             Some(latin) => folded.push_str(latin),
             None => folded.push(letter),
         }
     }
     folded
+}
+
+/// Whether it is a letter only by its class, as the apostrophe of Hawaiian and Ukrainian is (U+02B0 to U+02FF).
+fn is_modifier(letter: char) -> bool {
+    ('\u{2b0}'..='\u{2ff}').contains(&letter)
+}
+
+/// The word as some spell it who have no accents: `Ø` and `Ö` as `OE`, `Ä` as `AE`, `Ü` as `UE`, `Å` as `AA`. `None` where that
+/// is no other word.
+pub(super) fn spelled_out(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    let composed: String = cut(text).nfc().flat_map(char::to_uppercase).collect();
+    if !composed.contains(['Ø', 'Ö', 'Ä', 'Ü', 'Å']) {
+        return None;
+    }
+    let spelled = composed.replace(['Ø', 'Ö'], "OE").replace('Ä', "AE").replace('Ü', "UE").replace('Å', "AA");
+    Some(fold(&spelled))
 }
 
 /// What stands for a letter that has no decomposition (ICAO 9303, part 3, section 6; the soft and the hard sign fall away).
@@ -44,6 +64,13 @@ fn latin(letter: char) -> Option<&'static str> {
         'Д' | 'Δ' => "D",
         'Е' | 'Э' | 'Ε' => "E",
         'Є' => "IE",
+        'Ђ' => "DJ",
+        'Ј' => "J",
+        'Љ' => "LJ",
+        'Њ' => "NJ",
+        'Ћ' => "C",
+        'Џ' => "DZ",
+        'Ѕ' => "DZ",
         'Ж' => "ZH",
         'З' | 'Ζ' => "Z",
         'И' | 'І' | 'Η' | 'Ι' => "I",

@@ -2,7 +2,7 @@ use iz_model::{Patient, PersonName};
 
 use super::Level;
 use super::address::{likeness, single};
-use super::fold::{cut, fold};
+use super::fold::{cut, fold, spelled_out};
 use super::nickname::Nicknames;
 use super::placeholder;
 use super::profile::MOST;
@@ -86,6 +86,8 @@ impl Names {
                 Some(_) => families.extend(joined(&family)),
                 None => names.set_family(&family),
             }
+            givens.extend(spelled(name.given.as_deref()));
+            families.extend(spelled(name.family.as_deref()));
         }
         givens.retain(|given| names.given.as_ref() != Some(given));
         families.retain(|family| names.family.as_ref() != Some(family));
@@ -269,6 +271,11 @@ impl Names {
     pub(super) fn all_families(&self) -> impl Iterator<Item = &Word> {
         self.family.iter().chain(&self.families)
     }
+}
+
+/// A name as some spell it who have no accents, where it has some: as good as an alias.
+fn spelled(name: Option<&str>) -> Option<Word> {
+    spelled_out(name?).and_then(|name| Word::of_folded(&name))
 }
 
 /// The words of a name, folded.

@@ -23,6 +23,12 @@ fn names() {
     assert_eq!(given("Jonathan", "Jonahtan"), Level::Slip);
     assert_eq!(given("Bartholomew", "Barthelmew"), Level::Slip);
     assert_eq!(given("Li", "Le"), Level::Differ, "in two letters a slip leaves nothing");
+    assert_eq!(given("Søren", "Soeren"), Level::Variant);
+    assert_eq!(given("Љиљана", "Ljiljana"), Level::Same);
+    assert_eq!(given("Kaʻahumanu", "Kaahumanu"), Level::Same);
+    assert_eq!(given("伟", "伟"), Level::Same, "a whole name in one letter");
+    assert_eq!(level(Field::Family, "family=Müller", "family=Mueller"), Level::Part);
+    assert_eq!(level(Field::Family, "family=O\u{2bc}Sample", "family=O'Sample"), Level::Same);
     assert_eq!(given("Unknown", "Ana"), Level::Absent);
     assert_eq!(level(Field::Mother, "mother=Unknown", "mother=Unknown"), Level::Absent);
     assert_eq!(level(Field::Suffix, "family=Testcase Jr.", "family=Testcase; suffix=II"), Level::Differ);

@@ -5,18 +5,19 @@
 //!
 //! | step | what | who |
 //! |---|---|---|
-//! | normalise | nicknames, double names, suffixes, scripts, placeholders, telephones, addresses | [`Profile::of`] |
+//! | normalise | nicknames, double names, suffixes, scripts, telephones, addresses; what fills a field is nothing | [`Profile::of`] |
 //! | block | who is worth comparing, by a union of keys; too large a block is told, not searched | [`Block`], [`Index`] |
 //! | compare | a [`Level`] for each [`Field`], the vaccination history among them; symmetric | [`Profile::compare`] |
 //! | weigh | Fellegi and Sunter, with weights [learned without labels](Weights::learn) and [`Frequencies`] of names | [`Matcher::score`] |
-//! | veto | twins, siblings, generations; names and birth dates that do not agree | [`Veto`] |
+//! | veto | twins, siblings, generations; names, birth dates and numbers that do not agree | [`Veto`] |
 //! | judge | two thresholds, or [a fit](Fit) to what people decided | [`Matcher::judge`] |
 //! | decide | what becomes of the record, with reasons and candidates | [`Matcher::decide`] |
 //!
 //! [`Matcher::clusters`] sorts a whole list by person.
 //!
 //! Weights, frequencies and policy are values that exist before anything is compared. So what is decided about two records
-//! depends on nothing but these two: not on the order in which records come, nor on who else is known.
+//! depends on nothing but these two: not on the order in which records come, nor on who else is known. What is known grows with
+//! [`Index::insert`], so that two messages of one batch about one newborn find each other.
 //!
 //! ```
 //! use iz_match::patient::{Index, Matcher, Outcome, Profile};

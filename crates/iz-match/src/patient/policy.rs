@@ -20,7 +20,8 @@ impl Policy {
         Self { lower, upper, is_careful: true }
     }
 
-    /// One threshold and nothing else: for statistics, where an error costs no more in one direction than in the other.
+    /// One threshold and nothing else: for statistics, where an error costs no more in one direction than in the other, and of
+    /// lists without families. A household shares so much that by score alone brothers and sisters are one person.
     pub const fn by_score(threshold: f64) -> Self {
         Self { lower: threshold, upper: threshold, is_careful: false }
     }

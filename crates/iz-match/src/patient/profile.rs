@@ -16,7 +16,9 @@ use super::{Comparison, Level};
 ///
 /// Names lose case, accents, blanks and punctuation, and stand in Latin letters where their script is Greek or Cyrillic.
 /// A suffix at the end of a name is a suffix. What people type where they know nothing (`Baby Boy`, `Unknown`, `Test`,
-/// `999-999-9999`, `000-00-0000`) is nothing.
+/// `999-999-9999`, `000-00-0000`, `1900-01-01`) is nothing.
+///
+/// One with an address, a telephone and a mother's name needs about 1 kB, and 0.3 kB in an [`Index`](super::Index).
 ///
 /// `Debug` says which fields are there, never what is in them.
 ///

@@ -83,11 +83,13 @@ impl Weights {
 
     /// Whether so much was learned that it is better than the general weights: of 500 people, of whom 50 pairs are one person,
     /// and what the pairs have in common is a person and not a household of twins: one given name and one birth date, at
-    /// least of every fourth.
+    /// least of every fourth, and such that others have less often (one record, copied, teaches nothing).
     pub(super) fn is_enough(&self) -> bool {
         let pairs = self.people * (self.people - 1.0) / 2.0;
         let matches = pairs * self.prior.exp2() / (1.0 + self.prior.exp2());
-        let is_person = [Field::Given, Field::Birth].into_iter().all(|field| self.m(field, Level::Same) >= 0.25);
+        let is_person = [Field::Given, Field::Birth]
+            .into_iter()
+            .all(|field| self.m(field, Level::Same) >= 0.25 && self.bits(field, Level::Same) >= 1.0);
         self.people >= LEAST_PEOPLE && matches >= LEAST_MATCHES && is_person
     }
 

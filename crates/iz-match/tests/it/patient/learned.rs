@@ -168,6 +168,8 @@ fn general_weights_stand_in_for_what_was_not_seen() {
     };
     assert!(learned(&population(20, 50)).weights().is_general());
     assert!(learned(&population(700, 0)).weights().is_general());
+    let copies: Vec<Profile> = vec![profile("given=Ana"); 600];
+    assert!(Matcher::learn(&copies, &Index::of(&copies)).weights().is_general(), "of one person nothing is learned");
     let matcher = learned(&population(1_500, 12));
     assert!(!matcher.weights().is_general());
     // As a part of a registry of a million.

@@ -94,8 +94,8 @@ pub static GOALS: [Goal; 29] = [
         peer: "",
         bound: Bound::AtLeast,
         target: 1.8,
-        // The other core of a small machine is seldom free.
-        floor: 1.0,
+        // The other core of a small machine is seldom free, and its time is on the clock on the wall.
+        floor: 0.5,
     },
     most("binary size", "codes", 250.0, 260.0),
     // The smoke run has fewer rows: its time has no floor, and its memory one of its own.

@@ -1,4 +1,4 @@
-//! Is this dose already known?
+//! Is this dose, this person, already known?
 //!
 //! The question has more than one meaning, and each has a module:
 //!

@@ -2,6 +2,7 @@
 
 mod segment;
 
+use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use iz_model::{ApplicationErrorCode, ErrorCode, Location, SegmentId, Severity};
@@ -58,11 +59,11 @@ impl<'p, 'm> Check<'p, 'm> {
         check.walk();
         check.tell_numberings();
         if check.report.findings().len() > 1 {
-            let positions: Vec<Location> = message.segments().map(|segment| segment.location()).collect();
+            let of = |location: Location| (location.segment(), location.sequence());
+            let segments = message.segments().enumerate();
+            let positions: BTreeMap<_, usize> = segments.map(|(at, segment)| (of(segment.location()), at)).collect();
             check.report.sort_by_key(|finding| {
-                let of = |segment: &Location| (segment.segment(), segment.sequence());
-                let position = positions.iter().position(|segment| of(segment) == of(&finding.location));
-                (position.unwrap_or(usize::MAX), finding.location)
+                (positions.get(&of(finding.location)).copied().unwrap_or(usize::MAX), finding.location)
             });
         }
         check.report
@@ -174,8 +175,12 @@ impl<'p, 'm> Check<'p, 'm> {
                 continue;
             }
             let Some(segment) = structure.first_segment(at) else { continue };
+            if self.report.omits() {
+                continue;
+            }
             // It would be the next of its name.
-            let before = (0..position).filter(|other| self.message.segment_at(*other).name() == segment).count();
+            let mut before = (0..position).rev().map(|other| self.message.segment_at(other).location());
+            let before = before.find(|other| other.segment() == segment).map_or(0, |other| other.sequence());
             let sequence = u32::try_from(before + 1).ok().and_then(NonZeroU32::new).unwrap_or(NonZeroU32::MIN);
             let location = Location::segment_at(segment, sequence);
             let codes = (ErrorCode::SegmentSequence, None);

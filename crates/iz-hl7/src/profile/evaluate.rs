@@ -10,6 +10,9 @@ use super::primitive::is_number;
 use super::value_set::ValueSets;
 use crate::{Element, Message, Segment};
 
+/// As many sets of observations as one dose may have with a statement or a vaccine; no dose has so many.
+const MOST_SETS: usize = 32;
+
 /// What is at hand when an expression is evaluated.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'c, 'm> {
@@ -52,14 +55,15 @@ impl<'m> Context<'_, 'm> {
         positions.map(move |position| message.segment_at(position))
     }
 
-    /// The segment that a path means: the one at hand, or the first of its name in the group, or in the message.
+    /// The segment that a path means: the one at hand, the first of its name in the group, or the header.
     fn segment(&self, name: SegmentId) -> Option<Segment<'m>> {
         if self.segment.name() == name {
             return Some(self.segment);
         }
         let mut within = self.segments(self.group.0..self.group.1);
         let found = within.find(|segment| segment.name() == name);
-        found.or_else(|| self.message.segments().find(|segment| segment.name() == name))
+        // What another group says is no matter of this one.
+        found.or_else(|| self.message.segments().next().filter(|header| header.name() == name))
     }
 
     /// The field that a path goes through, or the part of the value at hand, and what of the path is left.
@@ -112,26 +116,31 @@ impl<'m> Context<'_, 'm> {
     /// Whether the observations of the group tell of each information statement which it was and when it was given: as one
     /// code, or as vaccine and edition.
     fn has_complete_statements(&self) -> bool {
-        let observations = || {
-            let observations = self.segments(self.group.0..self.group.1).filter(|segment| segment.name() == "OBX");
-            observations.filter_map(|segment| {
-                let text = |field| segment.field(field).value().trimmed();
-                Some((text(4).unwrap_or_default(), text(3)?))
-            })
-        };
-        let has = |set: &Cow<'_, str>, code: &str| observations().any(|(of, other)| of == *set && other == code);
-        let mut is_any = false;
-        for (set, code) in observations() {
-            if !["69764-9", "29768-9", "29769-7"].contains(&code.as_ref()) {
-                continue;
-            }
-            let which = has(&set, "69764-9") || (has(&set, "30956-7") && has(&set, "29768-9"));
-            if !which || !has(&set, "29769-7") {
-                return false;
-            }
-            is_any = true;
+        const CODE: u8 = 1;
+        const EDITION: u8 = 2;
+        const GIVEN: u8 = 4;
+        const VACCINE: u8 = 8;
+        let mut sets: [(Option<Cow<'_, str>>, u8); MOST_SETS] = Default::default();
+        for observation in self.segments(self.group.0..self.group.1).filter(|segment| segment.name() == "OBX") {
+            let text = |field| observation.field(field).value().trimmed();
+            let says = match text(3).as_deref() {
+                Some("69764-9") => CODE,
+                Some("29768-9") => EDITION,
+                Some("29769-7") => GIVEN,
+                Some("30956-7") => VACCINE,
+                _ => continue,
+            };
+            let of = text(4).unwrap_or_default();
+            let place = sets.iter_mut().find(|(set, _)| set.as_ref().is_none_or(|set| *set == of));
+            let Some((set, said)) = place else { return false };
+            *said |= says;
+            set.get_or_insert(of);
         }
-        is_any
+        // An evaluation names a vaccine too, and is no statement.
+        let mut statements = sets.iter().map(|(_, said)| *said).filter(|said| said & !VACCINE != 0).peekable();
+        let is_complete =
+            |said: u8| said & GIVEN != 0 && (said & CODE != 0 || said & (EDITION | VACCINE) == EDITION | VACCINE);
+        statements.peek().is_some() && statements.all(is_complete)
     }
 }
 

@@ -85,24 +85,30 @@ impl Report {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 
+    /// Counts a finding when no more are kept; says whether it did.
+    pub(super) fn omits(&mut self) -> bool {
+        let is_full = self.findings.len() == MOST_FINDINGS;
+        self.omitted += usize::from(is_full);
+        is_full
+    }
+
     /// Adds a finding. Of one place and one kind of error one finding is told, the first.
     pub(super) fn add(&mut self, finding: Finding) {
         let same = |other: &Finding| other.location == finding.location && other.error == finding.error;
         // The findings of a segment come one after the other.
         let of_segment =
             self.findings.iter().rev().take_while(|other| other.location.segment() == finding.location.segment());
-        if of_segment.take(64).any(same) {
+        // What several groups lack has one place, the next of its name.
+        if finding.rule != Rule::Missing && of_segment.take(64).any(same) {
             return;
         }
-        if self.findings.len() < MOST_FINDINGS {
+        if !self.omits() {
             self.findings.push(finding);
-        } else {
-            self.omitted += 1;
         }
     }
 
     pub(super) fn sort_by_key<K: Ord>(&mut self, key: impl Fn(&Finding) -> K) {
-        self.findings.sort_by_key(key);
+        self.findings.sort_by_cached_key(key);
     }
 }
 

@@ -53,8 +53,8 @@ fn is_from_recorder(delete: &Reading<'_>, of: &Reading<'_>) -> bool {
 
 /// Whether a record was made after the delete of it (RXA-22).
 fn is_later(record: &Reading<'_>, delete: &Reading<'_>) -> bool {
-    let entered = |reading: &Reading<'_>| reading.dose().entered.clone();
-    entered(record).zip(entered(delete)).is_some_and(|(record, delete)| record > delete)
+    let (record, delete) = (record.dose().entered.as_deref(), delete.dose().entered.as_deref());
+    record.zip(delete).is_some_and(|(record, delete)| record > delete)
 }
 
 /// What deletes do: the records that take no part, and the pairs that a person has to look at.

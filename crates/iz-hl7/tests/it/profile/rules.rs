@@ -176,3 +176,26 @@ fn formats_lengths_codes_and_repetitions() {
         assert_eq!(found, expected.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>(), "{edits:?}");
     }
 }
+
+/// Orders without a vaccine, and observations without end: the work grows as the message does, and what is not kept is
+/// counted.
+#[test]
+fn findings_are_capped_and_counted() {
+    let (head, _) = std::str::from_utf8(HEAD).unwrap().split_once("PID").unwrap();
+    let orders = format!("{head}{}", "ORC|RE||1^S\r".repeat(20_000));
+    let report = check(&orders);
+    assert_eq!(report.findings().len(), 1_000);
+    assert!(report.omitted() >= 19_000, "{}", report.omitted());
+
+    let observation = |index| format!("OBX|{index}|CE|69764-9^^LN|{index}|1^^cdcgs1vis||||||F\r");
+    let observations: String = (1..=20_000).map(observation).collect();
+    let dose = "ORC|RE||1^S\rRXA|0|1|20250101||03^MMR^CVX|0.5|mL^^UCUM||00^^NIP001|||||||||||CP|A\r";
+    assert!(check(&format!("{head}{dose}{observations}")).omitted() > 0);
+}
+
+const HEAD: &[u8] = include_bytes!("../../../../../testdata/profiles/Z22/minimal.hl7");
+
+fn check(text: &str) -> iz_hl7::profile::Report {
+    let message = Message::parse(text.as_bytes()).unwrap();
+    Profile::published("Z22").unwrap().check(&message)
+}

@@ -17,6 +17,7 @@ mod event;
 mod history;
 mod lot;
 mod name;
+mod provenance;
 mod reading;
 mod select;
 mod source;
@@ -28,10 +29,10 @@ mod withdrawal;
 use iz_codes::CodeSets;
 
 pub use aira::{AbsentType, Method};
-pub use best::{Field, Provenance, Says};
 pub use decision::{Attribute, Comparison, Decision, Evidence, Outcome, Rule};
 pub use event::{Event, SetAside};
 pub use history::{Cluster, History, HistoryError, Link};
+pub use provenance::{Field, Provenance, Says};
 
 use reading::Reading;
 

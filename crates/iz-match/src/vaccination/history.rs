@@ -5,10 +5,11 @@ use std::fmt;
 use iz_codes::CodeSets;
 use thiserror::Error;
 
-use super::best::{self, Provenance, Standing};
+use super::best::{self, Standing};
 use super::clusters::{Clusters, Objection};
 use super::decision::{Decision, Outcome, Rule};
 use super::event::{Event, SetAside};
+use super::provenance::{self, Provenance};
 use super::reading::Reading;
 use super::select::Pairs;
 use super::withdrawal::Withdrawals;
@@ -141,7 +142,7 @@ impl History {
         let Some(best) = events.get(cluster.best) else { return Vec::new() };
         let others = cluster.members.iter().filter(|member| **member != cluster.best);
         let others: Vec<_> = others.filter_map(|&member| Some((member, events.get(member)?))).collect();
-        best::provenance(best, &others)
+        provenance::provenance(best, &others)
     }
 
     /// Takes some records of one cluster out of it, into a cluster of their own: a person has decided that they tell of

@@ -88,7 +88,7 @@ fn what_contradicts_is_never_joined_by_points() {
     same("146@20230501 00 at=C1", "49@20230501 01");
 }
 
-/// The review's cases of doses that points joined.
+/// Two doses that points alone must not join.
 #[test]
 fn what_agrees_by_nature_joins_no_days() {
     unsure("08@20230501 00 lot=L1 at=C1", "08@20230523 01 lot=L1", Rule::Doubt(Attribute::Date));

@@ -18,6 +18,7 @@
 //! ```
 
 mod check;
+mod detect;
 mod error;
 mod evaluate;
 mod expression;
@@ -29,6 +30,8 @@ mod structure;
 mod table;
 mod usage;
 mod value_set;
+mod verdict;
+mod walk;
 
 use std::collections::BTreeMap;
 
@@ -37,6 +40,7 @@ use iz_model::SegmentId;
 pub use error::{ProfileError, ProfileErrorKind};
 pub use report::{Finding, Report, Rule};
 pub use usage::Usage;
+pub use verdict::Verdict;
 
 use crate::Message;
 use check::Check;

@@ -14,7 +14,7 @@ use crate::{Element, Segment};
 const MOST_FIELDS: usize = 64;
 
 /// As many components as a type may have rules for.
-const MOST_PARTS: usize = 24;
+pub(in crate::profile) const MOST_PARTS: usize = 24;
 
 impl<'p, 'm> Check<'p, 'm> {
     pub(super) fn check_segment(&mut self, segment: Segment<'m>, rules: &'p SegmentRules, context: &Context<'_, 'm>) {
@@ -270,7 +270,7 @@ impl Missing {
     }
 }
 
-fn usage(rule: &Rule, context: &Context<'_, '_>) -> Usage {
+pub(in crate::profile) fn usage(rule: &Rule, context: &Context<'_, '_>) -> Usage {
     let Conditional { when_true, when_false } = rule.usage;
     match &rule.when {
         Some(when) if !context.holds(when) => when_false,

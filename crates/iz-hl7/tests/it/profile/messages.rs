@@ -36,3 +36,21 @@ fn a_message_of_another_type_has_one_finding() {
         assert_eq!(found(profile, &bytes(other, "maximal")), ["MSH-9 message-type 200 E"]);
     }
 }
+
+/// The header need not say what a message is.
+#[test]
+fn the_profile_is_told_by_the_header_or_the_content() {
+    for profile in Profile::PUBLISHED {
+        let bytes = bytes(profile, "maximal");
+        let mut message = Message::parse(&bytes).unwrap();
+        assert_eq!(Profile::detect(&message), Some(profile));
+        message.set(&"MSH-21.1".parse().unwrap(), "Z99").unwrap();
+        assert_eq!(Profile::detect(&message), Some(profile), "a local profile says nothing");
+        message.set(&"MSH-21".parse().unwrap(), "").unwrap();
+        assert_eq!(Profile::detect(&message), Some(profile));
+    }
+    let detected = |text: &str| Profile::detect(&Message::parse(text.as_bytes()).unwrap());
+    assert_eq!(detected("MSH|^~\\&|||||||VXQ^V01|1|P|2.4\r"), None);
+    assert_eq!(detected("MSH|^~\\&|||||||QBP^Q11\rQPD|Z99\r"), None);
+    assert_eq!(detected("MSH|^~\\&|||||||QBP^Q11||||||||||||Z50~Z44\r"), Some("Z44"));
+}

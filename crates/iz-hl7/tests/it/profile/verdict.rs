@@ -1,0 +1,141 @@
+//! What becomes of a message: the consequences that the guide works out in its appendix B, and those of its table 3-1.
+
+use iz_hl7::Message;
+use iz_hl7::build::{Ack, AckPolicy, Stamp};
+use iz_hl7::profile::{Profile, Verdict};
+use iz_hl7::read;
+use iz_model::{Outcome, Rejection};
+
+use super::messages::bytes;
+
+fn edited(edits: &[&str]) -> Vec<u8> {
+    let bytes = bytes("Z22", "maximal");
+    let mut message = Message::parse(&bytes).unwrap();
+    for edit in edits {
+        let (location, text) = edit.split_once(" = ").unwrap();
+        message.set(&location.parse().unwrap(), text).unwrap();
+    }
+    message.into_bytes()
+}
+
+fn verdict(bytes: &[u8]) -> Verdict {
+    let profile = Profile::published("Z22").unwrap();
+    let message = Message::parse(bytes).unwrap();
+    profile.verdict(&message, &profile.check(&message))
+}
+
+/// Where and what an acknowledgement says, and what is refused.
+fn told(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
+    let verdict = verdict(bytes);
+    let errors = verdict.errors().iter().map(|error| {
+        let code = error.code.as_ref().and_then(|code| code.code.clone()).unwrap_or_default();
+        let places: Vec<String> = error.locations.iter().map(ToString::to_string).collect();
+        format!("{} {code} {}", places.join(" "), error.severity.map_or("", |severity| severity.code()))
+    });
+    let all = verdict.is_refused().then(|| "message".to_owned());
+    let doses = verdict.refused_doses().iter().map(ToString::to_string).filter(|_| all.is_none());
+    (errors.collect(), all.iter().cloned().chain(doses).collect())
+}
+
+#[test]
+fn a_clean_message_is_taken() {
+    assert_eq!(told(&bytes("Z22", "maximal")), (vec![], vec![]));
+}
+
+#[test]
+fn a_person_without_name_refuses_the_message() {
+    let (errors, refused) = told(&edited(&["PID-5 = "]));
+    assert_eq!(errors, ["PID-5 101 E", "PID 100 E"]);
+    assert_eq!(refused, ["message"]);
+}
+
+#[test]
+fn a_vaccine_of_no_table_refuses_its_dose() {
+    let (errors, refused) = told(&edited(&["RXA[2]-5.1 = 9999", "RXA[2]-5.4 = "]));
+    assert_eq!(errors, ["RXA[2]-5.1 103 E", "RXA[2]-5 101 E", "RXA[2] 100 E"]);
+    assert_eq!(refused, ["RXA[2]"]);
+}
+
+#[test]
+fn a_next_of_kin_without_relationship_is_left_out_alone() {
+    let (errors, refused) = told(&edited(&["NK1-3 = "]));
+    assert_eq!(errors, ["NK1-3 101 E"]);
+    assert_eq!(refused, Vec::<String>::new());
+}
+
+#[test]
+fn what_may_be_empty_costs_no_more_than_itself() {
+    let (errors, refused) = told(&edited(&["RXA-16 = 2027", "PID-10.1 = xxx", "PID-2 = 7"]));
+    assert_eq!(errors, ["PID-2 102 W", "PID-10.1 103 E", "RXA-16 102 E"]);
+    assert_eq!(refused, Vec::<String>::new());
+}
+
+/// The second identifier is wrong, the first is there.
+#[test]
+fn a_repetition_stands_for_another() {
+    let bytes = bytes("Z22", "maximal");
+    let mut message = Message::parse(&bytes).unwrap();
+    message.set(&"PID-3[2].5".parse().unwrap(), "").unwrap();
+    let (errors, refused) = told(message.as_bytes());
+    assert_eq!(errors, ["PID-3[2].5 101 E"]);
+    assert_eq!(refused, Vec::<String>::new());
+    let count = message.segments().nth(1).unwrap().field(3).repetitions().count();
+    for repetition in 1..=count {
+        message.set(&format!("PID-3[{repetition}].5").parse().unwrap(), "").unwrap();
+    }
+    assert_eq!(told(message.as_bytes()).1, ["message"]);
+}
+
+/// A group without its ORC is told by the segment that it begins with: the next ORC is that of another dose.
+#[test]
+fn a_group_without_its_first_segment_refuses_its_dose() {
+    let text = String::from_utf8(bytes("Z22", "maximal")).unwrap();
+    let mut orders = 0;
+    let kept = text.split_inclusive('\r').filter(|line| {
+        orders += usize::from(line.starts_with("ORC"));
+        !line.starts_with("ORC") || orders != 2
+    });
+    let (errors, refused) = told(kept.collect::<String>().as_bytes());
+    assert_eq!(errors, ["RXA[2] 100 E"]);
+    assert_eq!(refused, ["RXA[2]"]);
+}
+
+#[test]
+fn a_message_without_a_dose_that_can_be_taken() {
+    let bytes = bytes("Z22", "maximal");
+    let mut message = Message::parse(&bytes).unwrap();
+    let doses = message.segments().filter(|segment| segment.name() == "RXA").count();
+    for dose in 1..=doses {
+        message.set(&format!("RXA[{dose}]-3").parse().unwrap(), "").unwrap();
+    }
+    let verdict = verdict(message.as_bytes());
+    assert!(!verdict.is_refused());
+    assert_eq!(verdict.refused_doses().len(), doses);
+    let verdict = verdict.refuse_without_doses();
+    assert!(verdict.is_refused());
+    assert!(verdict.errors().last().unwrap().touches_message());
+}
+
+#[test]
+fn another_version_is_rejected() {
+    let bytes = edited(&["MSH-12 = 2.4"]);
+    let verdict = verdict(&bytes);
+    assert!(verdict.is_refused());
+    assert_eq!(AckPolicy::new().code(verdict.errors()).code(), "AR");
+}
+
+/// What a sender reads in the answer is what the receiver decided.
+#[test]
+fn the_sender_learns_which_doses_were_refused() {
+    let bytes = edited(&["RXA[2]-5.1 = 9999", "RXA[2]-5.4 = ", "RXA[3]-15 =  x", "PID-2 = 7"]);
+    let sent = Message::parse(&bytes).unwrap();
+    let verdict = verdict(&bytes);
+    let stamp = Stamp { control_id: "A1", date_time: "20260115093001-0500".parse().unwrap() };
+    let answer = Ack::report(&sent, &stamp, verdict.errors(), &AckPolicy::new()).unwrap();
+    let outcomes = read::outcomes(&sent, &read::acknowledgement(&answer).unwrap().value);
+    assert_eq!(outcomes.message, Outcome::PartlyRejected);
+    let refused = outcomes.doses.iter().filter(|dose| dose.outcome == Outcome::Rejected(Rejection::Error));
+    let refused: Vec<_> = refused.map(|dose| dose.rxa).collect();
+    assert!(verdict.refused_doses().iter().all(|dose| refused.contains(dose)));
+    assert_eq!(verdict.gravest(), verdict.errors().iter().find(|error| error.severity.unwrap().code() == "E"));
+}

@@ -1,14 +1,15 @@
 use std::borrow::Cow;
 
-use iz_model::{AcknowledgementCode, ApplicationErrorCode, ErrorCode, ReportedError, SegmentId, Severity};
+use iz_model::{AcknowledgementCode, ApplicationErrorCode, ErrorCode, QueryStatus, ReportedError, SegmentId, Severity};
 
 use super::acknowledgement::{LONGEST_DIAGNOSTIC, LONGEST_MESSAGE};
 use super::request::Request;
 use super::writer::{Form, Writer};
 use super::{BuildError, Stamp};
-use crate::{Charset, Error, ErrorKind, Message, ParseOptions};
+use crate::message::has_type;
+use crate::{Charset, Error, ErrorKind, Message, ParseOptions, Segment};
 
-/// Builds acknowledgements (ACK, profile Z23; guide, chapter 5).
+/// Builds acknowledgements (ACK, profile Z23; guide, chapter 5), and the answer to a query that has errors (RSP, profile Z33).
 ///
 /// Everything is taken from the message that is answered, or given by the caller:
 ///
@@ -25,7 +26,11 @@ use crate::{Charset, Error, ErrorKind, Message, ParseOptions};
 /// | MSH-21 | `Z23^CDCPHINVS` |
 /// | MSA-1 | AA, AE or AR |
 /// | MSA-2 | MSH-10 of the request, as written there, whatever its length; empty when that is empty |
-/// | ERR | one for each finding |
+/// | ERR | one for each finding; in an RSP one, the first error |
+///
+/// A query (QBP) that has errors and is not rejected is answered by an RSP: MSH-9 is `RSP^K11^RSP_K11`, MSH-21
+/// `Z33^CDCPHINVS`, and after the ERR stand QAK, with the tag and name of the query and AE, and QPD as it was asked (guide,
+/// chapter 7).
 ///
 /// A value of the request with a control character, which only a tolerant parse admits, is left out: it could break the
 /// frame in which the answer is sent. Nothing is taken from a line that was joined to the header.
@@ -61,10 +66,11 @@ impl Ack {
     /// When the stamp has no printable ASCII control ID of at most 199 characters, or no time to the second with zone.
     /// [`ErrorKind::NoHeader`] for the header of a batch, which is no message.
     pub fn accept(request: &Message<'_>, stamp: &Stamp<'_>) -> Result<Message<'static>, BuildError> {
-        answer(&received(request)?, stamp, AcknowledgementCode::Accept, &[])
+        acknowledge(&received(request)?, stamp, AcknowledgementCode::Accept, &[])
     }
 
-    /// Reports what was found in a message, each finding in an ERR of its own; the policy makes MSA-1 of them.
+    /// Reports what was found in a message, each finding in an ERR of its own, or the first error of a query; the policy
+    /// makes MSA-1 of them.
     ///
     /// A location that is only a segment gives `PID^1`. The diagnostic (ERR-7) is cut after 2048 characters and the message
     /// for the user (ERR-8) after 250, with blanks in place of control characters. A character that the request's
@@ -80,7 +86,12 @@ impl Ack {
         findings: &[ReportedError],
         policy: &AckPolicy,
     ) -> Result<Message<'static>, BuildError> {
-        answer(&received(request)?, stamp, policy.code(findings), findings)
+        let (received, code) = (received(request)?, policy.code(findings));
+        let query = request.segments().find(|segment| segment.name() == SegmentId::QPD);
+        match query.filter(|_| code == AcknowledgementCode::Error && has_type(request, "QBP")) {
+            Some(query) => answer_query(&received, stamp, query, findings),
+            None => acknowledge(&received, stamp, code, findings),
+        }
     }
 
     /// Rejects bytes that cannot be parsed, for the reason that parsing gave: AR when it is no message that could be taken
@@ -111,7 +122,7 @@ impl Ack {
         let request = Request::scan(bytes).ok_or_else(|| BuildError::new(vec![Error::new(ErrorKind::NoHeader)]))?;
         let finding = ReportedError::from(error);
         let code = AckPolicy::new().code(std::slice::from_ref(&finding));
-        answer(&request, stamp, code, &[finding])
+        acknowledge(&request, stamp, code, &[finding])
     }
 
     /// Whether the sender of a message wants this answer, by its MSH-16: AL or nothing wants every one, NE none, ER only
@@ -165,15 +176,14 @@ impl AckPolicy {
 
     /// The value of MSA-1 for these findings. One without a severity counts as an error.
     pub fn code(&self, findings: &[ReportedError]) -> AcknowledgementCode {
-        let is_error = |finding: &&ReportedError| finding.severity.is_none_or(|severity| severity == Severity::Error);
         let is_unsupported = |finding: &ReportedError| {
             let code = finding.code.as_ref().and_then(|code| code.code.as_deref());
             matches!(code, Some("200" | "201" | "202" | "203"))
         };
         let is_warning = |finding: &ReportedError| finding.severity == Some(Severity::Warning);
-        if findings.iter().filter(is_error).any(is_unsupported) {
+        if findings.iter().filter(|finding| is_error(finding)).any(is_unsupported) {
             AcknowledgementCode::Reject
-        } else if findings.iter().any(|finding| is_error(&finding) || self.warnings_as_errors && is_warning(finding)) {
+        } else if findings.iter().any(|finding| is_error(finding) || self.warnings_as_errors && is_warning(finding)) {
             AcknowledgementCode::Error
         } else {
             AcknowledgementCode::Accept
@@ -197,6 +207,11 @@ impl From<&Error> for ReportedError {
     }
 }
 
+/// Whether a finding counts as an error; one without a severity does.
+fn is_error(finding: &ReportedError) -> bool {
+    finding.severity.is_none_or(|severity| severity == Severity::Error)
+}
+
 /// The message that is answered.
 fn received<'r>(message: &'r Message<'_>) -> Result<Request<'r>, BuildError> {
     if message.is_batch_header() {
@@ -205,20 +220,39 @@ fn received<'r>(message: &'r Message<'_>) -> Result<Request<'r>, BuildError> {
     Ok(Request::of(message))
 }
 
-fn answer(
+fn acknowledge(
     request: &Request<'_>,
     stamp: &Stamp<'_>,
     code: AcknowledgementCode,
     findings: &[ReportedError],
 ) -> Result<Message<'static>, BuildError> {
-    let mut writer = Writer::new(Form::Guide, SegmentId::MSH, request.delimiters);
-    writer.reply(request, stamp);
-    writer.segment(SegmentId::MSA);
-    writer.text(1, code.code());
-    writer.copy(2, 1, &request.text(request.control_id));
-    for finding in findings {
-        writer.err(&fitting(finding));
+    let mut writer = Writer::reply(request, stamp, ["ACK", "", "ACK"], "Z23");
+    writer.verdict(request, code, findings);
+    finish(writer, request)
+}
+
+/// The answer to a query that has errors: one of them, and the query as it was asked.
+fn answer_query(
+    request: &Request<'_>,
+    stamp: &Stamp<'_>,
+    query: Segment<'_>,
+    findings: &[ReportedError],
+) -> Result<Message<'static>, BuildError> {
+    let gravest = findings.iter().find(|finding| is_error(finding)).or(findings.first());
+    let mut writer = Writer::reply(request, stamp, ["RSP", "K11", "RSP_K11"], "Z33");
+    writer.verdict(request, AcknowledgementCode::Error, gravest.map_or(&[], std::slice::from_ref));
+    writer.segment(SegmentId::QAK);
+    writer.copy(1, 1, &request.text(query.field(2).raw()));
+    writer.text(2, QueryStatus::Error.code());
+    writer.copy(3, 1, &request.text(query.field(1).raw()));
+    writer.segment(SegmentId::QPD);
+    for (index, field) in (1..).zip(query.fields()) {
+        writer.copy(index, 1, &request.text(field.raw()));
     }
+    finish(writer, request)
+}
+
+fn finish(writer: Writer, request: &Request<'_>) -> Result<Message<'static>, BuildError> {
     let text = writer.finish_text()?;
     let text = if request.charset == Charset::Utf8 { text } else { written_in(request, text) };
     let options = ParseOptions::new().charset(request.charset);
@@ -246,31 +280,47 @@ fn written_in(request: &Request<'_>, text: Vec<u8>) -> Vec<u8> {
 }
 
 impl Writer {
-    /// The header of an acknowledgement.
-    fn reply(&mut self, request: &Request<'_>, stamp: &Stamp<'_>) {
+    /// Begins an answer with its header. An acknowledgement has the event of the request.
+    fn reply(request: &Request<'_>, stamp: &Stamp<'_>, message_type: [&str; 3], profile: &str) -> Self {
+        let mut writer = Self::new(Form::Guide, SegmentId::MSH, request.delimiters);
         let [sending_application, sending_facility, receiving_application, receiving_facility] = request.parties;
         let turned = [receiving_application, receiving_facility, sending_application, sending_facility];
         for (field, party) in (3..).zip(turned) {
-            self.copy(field, 1, &request.text(party));
+            writer.copy(field, 1, &request.text(party));
         }
         if stamp.date_time.second().is_none() || stamp.date_time.offset_minutes().is_none() {
-            self.fail(7, ErrorKind::Imprecise);
+            writer.fail(7, ErrorKind::Imprecise);
         }
-        self.values(7, Some(&stamp.date_time));
-        self.text(9, "ACK");
-        self.copy(9, 2, &request.text(request.event));
-        self.components(9, &["", "", "ACK"]);
+        writer.values(7, Some(&stamp.date_time));
+        let [code, event, structure] = message_type;
+        writer.text(9, code);
+        match event {
+            "" => writer.copy(9, 2, &request.text(request.event)),
+            _ => writer.components(9, &["", event]),
+        }
+        writer.components(9, &["", "", structure]);
         if stamp.control_id.is_ascii() {
-            self.required(10, Some(stamp.control_id), 199);
+            writer.required(10, Some(stamp.control_id), 199);
         } else {
-            self.fail(10, ErrorKind::Charset);
+            writer.fail(10, ErrorKind::Charset);
         }
-        self.copy(11, 1, &request.text(request.processing_id));
-        self.copy(12, 1, &request.text(request.version));
-        self.text(15, "NE");
-        self.text(16, "NE");
-        self.copy(18, 1, &request.text(request.charset_name));
-        self.components(21, &["Z23", "CDCPHINVS"]);
+        writer.copy(11, 1, &request.text(request.processing_id));
+        writer.copy(12, 1, &request.text(request.version));
+        writer.text(15, "NE");
+        writer.text(16, "NE");
+        writer.copy(18, 1, &request.text(request.charset_name));
+        writer.components(21, &[profile, "CDCPHINVS"]);
+        writer
+    }
+
+    /// MSA and ERR.
+    fn verdict(&mut self, request: &Request<'_>, code: AcknowledgementCode, findings: &[ReportedError]) {
+        self.segment(SegmentId::MSA);
+        self.text(1, code.code());
+        self.copy(2, 1, &request.text(request.control_id));
+        for finding in findings {
+            self.err(&fitting(finding));
+        }
     }
 }
 

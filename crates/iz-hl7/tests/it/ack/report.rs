@@ -3,7 +3,8 @@
 use iz_hl7::build::{Ack, AckPolicy, Stamp};
 use iz_hl7::{Charset, ErrorKind, Message, ParseOptions, read};
 use iz_model::{
-    AcknowledgementCode, ApplicationErrorCode, Coded, ErrorCode, Outcome, Rejection, ReportedError, Severity,
+    AcknowledgementCode, ApplicationErrorCode, Coded, ErrorCode, Outcome, QueryStatus, Rejection, ReportedError,
+    Severity,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -174,5 +175,44 @@ proptest! {
         prop_assert_eq!(read.value.code, Some(policy.code(&findings)));
         prop_assert_eq!(read.value.control_id.as_deref(), Some("M0001"));
         prop_assert!(read.value.errors == findings);
+    }
+}
+
+const QUERY: &[u8] = b"MSH|^~\\&|SIS|SCHOOL^2.16.1^ISO|IIS|STATE|20260115093000-0500||QBP^Q11^QBP_Q11|M1|P|2.5.1|||ER|AL|||||Z34^CDCPHINVS\r\
+    QPD|Z34^Request Immunization History^CDCPHINVS|T1|A\\T\\1^^^SCHOOL^MR|Testcase^Ana^^^^^L|||F~x\rRCP|I|5^RD&records&HL70126\r";
+
+/// The guide, chapter 7: a query that is understood and has errors gets an RSP, with one error and the query as it was asked.
+#[test]
+fn a_query_with_errors_is_answered_with_the_query() {
+    let query = Message::parse(QUERY).unwrap();
+    let findings = [
+        ReportedError::new(ErrorCode::DataType, Severity::Warning).at("QPD-4".parse().unwrap()),
+        ReportedError::new(ErrorCode::RequiredFieldMissing, Severity::Error).at("QPD-6".parse().unwrap()),
+        ReportedError::new(ErrorCode::DataType, Severity::Error).at("QPD-7".parse().unwrap()),
+    ];
+    let stamp = Stamp { control_id: "K1", date_time: "20260115093001-0500".parse().unwrap() };
+    let answer = Ack::report(&query, &stamp, &findings, &AckPolicy::new()).unwrap();
+    let expected = "MSH|^~\\&|IIS|STATE|SIS|SCHOOL^2.16.1^ISO|20260115093001-0500||RSP^K11^RSP_K11|K1|P|2.5.1|||NE|NE|||||Z33^CDCPHINVS\r\
+        MSA|AE|M1\r\
+        ERR||QPD^1^6|101^Required field missing^HL70357|E\r\
+        QAK|T1|AE|Z34^Request Immunization History^CDCPHINVS\r\
+        QPD|Z34^Request Immunization History^CDCPHINVS|T1|A\\T\\1^^^SCHOOL^MR|Testcase^Ana^^^^^L|||F~x\r";
+    assert_eq!(String::from_utf8_lossy(answer.as_bytes()), expected);
+    let read = read::response(&answer).unwrap().value;
+    assert_eq!(read.query_status, Some(QueryStatus::Error));
+    assert!(read.patients.is_empty());
+}
+
+/// A query that is rejected for its type, event, processing ID or version gets an ACK, and so does one without a fault.
+#[test]
+fn a_query_that_is_rejected_or_accepted_is_answered_by_an_acknowledgement() {
+    let query = Message::parse(QUERY).unwrap();
+    let stamp = Stamp { control_id: "K1", date_time: "20260115093001-0500".parse().unwrap() };
+    let version = [ReportedError::new(ErrorCode::UnsupportedVersionId, Severity::Error)];
+    let warning = [ReportedError::new(ErrorCode::DataType, Severity::Warning)];
+    for (findings, code) in [(&version[..], "AR"), (&warning, "AA"), (&[], "AA")] {
+        let answer = Ack::report(&query, &stamp, findings, &AckPolicy::new()).unwrap();
+        assert_eq!(answer.value(&"MSH-9".parse().unwrap()).text().as_deref(), Some("ACK"));
+        assert_eq!(answer.value(&"MSA-1".parse().unwrap()).text().as_deref(), Some(code));
     }
 }

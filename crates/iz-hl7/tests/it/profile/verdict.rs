@@ -139,3 +139,26 @@ fn the_sender_learns_which_doses_were_refused() {
     assert!(verdict.refused_doses().iter().all(|dose| refused.contains(dose)));
     assert_eq!(verdict.gravest(), verdict.errors().iter().find(|error| error.severity.unwrap().code() == "E"));
 }
+
+/// What answers a query with errors is as its own profile asks, and so is what answers an update.
+#[test]
+fn answers_conform_to_their_profiles() {
+    let stamp = Stamp { control_id: "A1", date_time: "20260115093001-0500".parse().unwrap() };
+    for (asked, edit, answered) in [
+        ("Z34", "RCP-1 = D", "Z33"),
+        ("Z44", "RCP-1 = D", "Z33"),
+        ("Z34", "MSH-12 = 2.4", "Z23"),
+        ("Z22", "PID-5 = ", "Z23"),
+    ] {
+        let bytes = bytes(asked, "maximal");
+        let mut message = Message::parse(&bytes).unwrap();
+        let (location, text) = edit.split_once(" = ").unwrap();
+        message.set(&location.parse().unwrap(), text).unwrap();
+        let profile = Profile::published(asked).unwrap();
+        let verdict = profile.verdict(&message, &profile.check(&message));
+        let answer = Ack::report(&message, &stamp, verdict.errors(), &AckPolicy::new()).unwrap();
+        assert_eq!(Profile::detect(&answer), Some(answered));
+        let report = Profile::published(answered).unwrap().check(&answer);
+        assert!(report.is_clean(), "{asked} {edit}: {report:?}");
+    }
+}

@@ -4,6 +4,7 @@
 
 mod answer;
 mod cell;
+mod checker;
 mod clock;
 mod code_sets;
 mod exit;
@@ -15,6 +16,7 @@ mod table;
 
 pub use answer::{Answer, Answers, decode};
 pub use cell::{inert, meant};
+pub use checker::{Checked, Checker, Rules};
 pub use clock::now;
 pub use code_sets::code_sets;
 pub use exit::{Outcome, is_closed_pipe, run};

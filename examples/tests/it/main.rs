@@ -14,6 +14,8 @@ mod dedup_people;
 mod dedup_report;
 mod district;
 mod download;
+mod hl7_ack;
+mod hl7_check;
 mod hl7_to_csv;
 mod hl7_to_json;
 mod kill;

@@ -20,7 +20,7 @@ use crate::{Element, Message};
 /// A value that breaks its type, or a rule, counts as empty. Where it is required, its field counts as empty, and so does
 /// the segment of a required field. A message without a segment that it has to have outside of groups (MSH, PID) is refused;
 /// a group without its segment (ORC, RXA) is left out, with the dose that it tells. Everything else stays. A warning costs
-/// nothing.
+/// nothing. Of a message whose type, event, processing ID or version is not supported nothing else is said (addendum).
 ///
 /// ```
 /// use iz_hl7::Message;
@@ -88,9 +88,27 @@ impl Profile {
             return Verdict::default();
         }
         let mut judge = Judge::new(self, message);
-        report.findings().iter().for_each(|finding| judge.judge(finding));
+        // What is not supported at all is looked at no further.
+        let mut unsupported = report.findings().iter().filter(|finding| is_unsupported(finding)).peekable();
+        if unsupported.peek().is_some() {
+            unsupported.for_each(|finding| judge.refuse(finding));
+        } else {
+            report.findings().iter().for_each(|finding| judge.judge(finding));
+        }
         judge.verdict()
     }
+}
+
+/// Whether a finding is about the type, event, processing ID or version of the message.
+fn is_unsupported(finding: &Finding) -> bool {
+    let is_so = matches!(
+        finding.error,
+        ErrorCode::UnsupportedMessageType
+            | ErrorCode::UnsupportedEventCode
+            | ErrorCode::UnsupportedProcessingId
+            | ErrorCode::UnsupportedVersionId
+    );
+    is_so && finding.severity == Severity::Error
 }
 
 /// A segment of the message, and where it stands.
@@ -142,6 +160,11 @@ impl<'j> Judge<'j> {
         }
     }
 
+    fn refuse(&mut self, finding: &Finding) {
+        self.verdict.errors.push(finding.into());
+        self.verdict.is_refused = true;
+    }
+
     fn judge(&mut self, finding: &Finding) {
         self.verdict.errors.push(finding.into());
         if finding.severity != Severity::Error {
@@ -149,7 +172,7 @@ impl<'j> Judge<'j> {
         }
         let place = self.places.get(&finding.location.with_field(0)).copied();
         match (&finding.rule, place) {
-            (Rule::MessageType, _) | (Rule::Missing, None) => self.verdict.is_refused = true,
+            (Rule::Missing, None) => self.verdict.is_refused = true,
             (Rule::Missing, Some(place)) => self.lose_group_without(&finding.element, place),
             // What is too much or in the wrong place is passed over.
             (Rule::TooMany | Rule::OutOfOrder | Rule::Cardinality, _) | (_, None) => {}

@@ -118,7 +118,8 @@ fn a_message_without_a_dose_that_can_be_taken() {
 
 #[test]
 fn another_version_is_rejected() {
-    let bytes = edited(&["MSH-12 = 2.4"]);
+    let bytes = edited(&["MSH-12 = 2.4", "PID-5 = "]);
+    assert_eq!(told(&bytes), (vec!["MSH-12.1 203 E".to_owned()], vec!["message".to_owned()]));
     let verdict = verdict(&bytes);
     assert!(verdict.is_refused());
     assert_eq!(AckPolicy::new().code(verdict.errors()).code(), "AR");

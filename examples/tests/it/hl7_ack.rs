@@ -1,0 +1,116 @@
+//! `hl7-ack` answers as its golden file says.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use iz_hl7::stream::{Content, Reader};
+use serde_json::Value;
+
+const MESSAGES: &str = "testdata/check/messages.hl7";
+const STAMP: [&str; 4] = ["--time", "20260115093001-0500", "--control-id", "A"];
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hl7-ack"));
+    command.current_dir(workspace()).args(arguments);
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    command(&[&STAMP[..], arguments].concat()).output().unwrap()
+}
+
+fn run_on(input: &[u8], arguments: &[&str]) -> Output {
+    let mut command = command(&[&STAMP[..], arguments, &["-"]].concat());
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn golden(name: &str) -> String {
+    fs::read_to_string(workspace().join("testdata/check").join(name)).unwrap()
+}
+
+/// MSA-1 of each answer, by the control ID that it answers.
+fn codes(answers: &[u8]) -> BTreeMap<String, String> {
+    let mut reader = Reader::new(answers);
+    let mut codes = BTreeMap::new();
+    while let Some(piece) = reader.next_piece().unwrap() {
+        if let Content::Message(message) = piece.content {
+            let message = message.unwrap();
+            let value = |place: &str| message.value(&place.parse().unwrap()).text().unwrap_or_default().into_owned();
+            codes.insert(value("MSA-2"), value("MSA-1"));
+        }
+    }
+    codes
+}
+
+#[test]
+fn golden_file() {
+    let output = run(&[MESSAGES, "--json"]);
+    assert!(output.status.success());
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), golden("answers.hl7"));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), golden("answers.ndjson"));
+}
+
+#[test]
+fn each_message_gets_the_answer_it_deserves() {
+    let output = run(&[MESSAGES]);
+    let answered = codes(&output.stdout);
+    let answered: Vec<_> = answered.iter().map(|(id, code)| format!("{id} {code}")).collect();
+    assert_eq!(answered, ["CHECK-1 AA", "CHECK-2 AE", "CHECK-3 AR", "CHECK-4 AR", "CHECK-5 AE"]);
+    let clean = run(&["testdata/profiles/Z34/maximal.hl7"]);
+    assert_eq!(clean.stdout, b"");
+    let told = String::from_utf8(clean.stderr).unwrap();
+    assert!(told.contains("message 1 at byte 0: not answered: a query without errors"), "{told}");
+}
+
+#[test]
+fn policies() {
+    let bytes = fs::read_to_string(workspace().join("testdata/profiles/Z22/maximal.hl7")).unwrap();
+    let warned = bytes.replacen("PID|1||", "PID|1|7|", 1);
+    let code = |arguments: &[&str]| {
+        let codes = codes(&run_on(warned.as_bytes(), arguments).stdout);
+        codes.into_values().next().unwrap()
+    };
+    assert_eq!(code(&[]), "AA");
+    assert_eq!(code(&["--warnings-as-errors"]), "AE");
+    let unwanted = warned.replacen("|ER|AL|", "|ER|NE|", 1);
+    assert_eq!(run_on(unwanted.as_bytes(), &[]).stdout, b"");
+    assert_ne!(run_on(unwanted.as_bytes(), &["--always"]).stdout, b"");
+    assert_eq!(run(&[MESSAGES, "--strict"]).status.code(), Some(1));
+}
+
+/// A message without a dose that can be taken is refused when one wants it so.
+#[test]
+fn a_message_without_doses() {
+    let text = golden("messages.hl7");
+    let second = text.split_inclusive("MSH|").nth(2).unwrap().trim_end_matches("MSH|");
+    let lost = format!("MSH|{}", second.replace("|03^MMR^", "|9999^MMR^"));
+    let refused = |arguments: &[&str]| {
+        let output = run_on(lost.as_bytes(), &[&["--json"][..], arguments].concat());
+        serde_json::from_slice::<Value>(&output.stderr).unwrap()
+    };
+    assert_eq!(refused(&[])["refused"], false);
+    assert_eq!(refused(&[])["refused_doses"].as_array().unwrap().len(), 3);
+    assert_eq!(refused(&["--refuse-without-doses"])["refused"], true);
+}
+
+/// Bytes that are HL7 are answered whatever they are, and others are not.
+#[test]
+fn what_cannot_be_read() {
+    let output = run_on(b"MSH|^~\\&|E|C|I|S|20260115||VXU^V04^VXU_V04|M1|P|2.5.1\rPID|1\r\nof a line\r", &["--strict"]);
+    assert_eq!(codes(&output.stdout).get("M1").map(String::as_str), Some("AE"));
+    assert_eq!(output.status.code(), Some(1));
+    let output = run_on(b"<html>", &[]);
+    assert_eq!(output.stdout, b"");
+    assert!(String::from_utf8(output.stderr).unwrap().contains("not answered: cannot be read"));
+    assert_eq!(run(&["no-such-file.hl7"]).status.code(), Some(2));
+    assert_eq!(run(&[MESSAGES, "--time", "yesterday"]).status.code(), Some(2));
+}

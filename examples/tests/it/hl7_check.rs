@@ -1,0 +1,116 @@
+//! `hl7-check` says what its golden files say, and shows no value unless it is asked to.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const MESSAGES: &str = "testdata/check/messages.hl7";
+/// What is in the future depends on when a message is received.
+const RECEIVED: [&str; 0] = [];
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Run from the workspace, so that the sources have the same names everywhere.
+fn run(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hl7-check"));
+    command.current_dir(workspace()).args(arguments).output().unwrap()
+}
+
+fn run_on(input: &[u8], arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hl7-check"));
+    command.args(arguments).arg("-").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn golden_files() {
+    for (arguments, golden) in [
+        (&[][..], "messages.txt"),
+        (&["--json"], "messages.ndjson"),
+        (&["--summary"], "summary.txt"),
+        (&["--summary", "--json"], "summary.json"),
+    ] {
+        let output = run(&[&[MESSAGES][..], &RECEIVED, arguments].concat());
+        let expected = fs::read_to_string(workspace().join("testdata/check").join(golden)).unwrap();
+        assert_eq!(text(&output), expected, "{golden}");
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.stderr, b"");
+    }
+}
+
+#[test]
+fn values_are_masked_unless_they_are_to_be_revealed() {
+    for arguments in [&[][..], &["--json"], &["--summary"], &["--strict"]] {
+        let output = run(&[&[MESSAGES][..], arguments].concat());
+        for value in ["Tilda", "Testcase", "20240305", "9999", "20250231", "Placeholder", "TESTCLINIC"] {
+            assert!(!text(&output).contains(value), "{arguments:?} shows {value}");
+        }
+    }
+    let revealed = text(&run(&[MESSAGES, "--reveal"]));
+    assert!(revealed.contains("9999^Placeholder^CVX"));
+}
+
+/// The line below an excerpt marks what the finding is about.
+#[test]
+fn the_mark_is_under_the_value() {
+    let revealed = text(&run(&[MESSAGES, "--reveal"]));
+    let lines: Vec<&str> = revealed.lines().collect();
+    let at = lines.iter().position(|line| line.contains("RXA[2]-5.1")).unwrap();
+    let (excerpt, mark) = (lines[at - 2], lines[at - 1]);
+    let from = mark.find('^').unwrap();
+    let marked: String = excerpt.chars().skip(from).take(mark.trim().len()).collect();
+    assert_eq!(marked, "9999");
+}
+
+#[test]
+fn exit_codes() {
+    let clean = "testdata/profiles/Z22/maximal.hl7";
+    let output = run(&[&[clean][..], &RECEIVED].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output));
+    assert_eq!(text(&output), "1 message: 1 without a finding, 0 that could not be checked\n");
+    assert_eq!(run(&[clean, "--profile", "Z34"]).status.code(), Some(1));
+    assert_eq!(run(&[clean, "--profile", "Z99"]).status.code(), Some(2));
+    assert_eq!(run(&["no-such-file.hl7"]).status.code(), Some(2));
+    let junk = run_on(b"<html>", &[]);
+    assert_eq!(junk.status.code(), Some(1));
+    assert!(text(&junk).contains("cannot be read"), "{}", text(&junk));
+    assert_eq!(run(&["--help"]).status.code(), Some(0));
+}
+
+/// A warning counts when one asks for it.
+#[test]
+fn strict_counts_warnings() {
+    let bytes = fs::read_to_string(workspace().join("testdata/profiles/Z22/maximal.hl7")).unwrap();
+    let warned = bytes.replacen("PID|1||", "PID|1|7|", 1);
+    assert_ne!(bytes, warned);
+    let output = run_on(warned.as_bytes(), &RECEIVED);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output).contains("warning PID-2: "), "{}", text(&output));
+    assert_eq!(run_on(warned.as_bytes(), &[&RECEIVED[..], &["--strict"]].concat()).status.code(), Some(1));
+}
+
+/// The place of a finding in a segment of any form can be shown: empty, repeated, of another character set, very long.
+#[test]
+fn any_segment_can_be_shown() {
+    let long = "x".repeat(100_000);
+    let text_of_any = format!(
+        "MSH|^~\\&|||||||VXU^V04||||||||||||Z22\rPID||\t|~~^^|{long}|é^ü||\u{1}|~~~~{long}~Q\rORC\rRXA||||{long}|^^^^{long}\r"
+    );
+    for arguments in [&[][..], &["--reveal"], &["--json"], &["--summary"]] {
+        let output = run_on(text_of_any.as_bytes(), arguments);
+        assert_eq!(output.status.code(), Some(1));
+        let longest = text(&output).lines().map(|line| line.chars().count()).max().unwrap();
+        assert!(arguments.contains(&"--json") || longest < 250, "{longest}");
+    }
+    let latin_1 = b"MSH|^~\\&|||||||VXU^V04|||||||||8859/1|||Z22\rPID|1||P\xE9\r".to_vec();
+    assert_eq!(run_on(&latin_1, &["--reveal"]).status.code(), Some(1));
+}

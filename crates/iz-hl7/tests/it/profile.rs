@@ -1,5 +1,6 @@
 //! The profiles of the guide, through the public interface only.
 
+mod guide;
 mod messages;
 mod rules;
 mod verdict;

@@ -92,23 +92,24 @@ impl<'m> Context<'_, 'm> {
     }
 
     fn passes(&self, element: Element<'m>, test: &Test) -> bool {
-        let text = || element.value().trimmed();
+        let own = || text(element);
         match test {
             Test::Valued => is_valued(element),
             Test::Empty => !is_valued(element),
             Test::In(words) => is_in(element, words),
             Test::NotIn(words) => !is_in(element, words),
-            Test::InTable(_, set) => text().is_some_and(|text| self.sets.lacks(&[*set], &text).is_none()),
-            Test::Begins(parts) => parts.iter().enumerate().all(|(index, expected)| {
-                element.part(index + 1).value().trimmed().as_deref() == Some(expected.as_str())
-            }),
-            Test::Oid => text().is_some_and(|text| is_oid(&text)),
-            Test::PositiveInteger => text().is_some_and(|text| is_positive(&text, false)),
-            Test::PositiveNumber => text().is_some_and(|text| is_positive(&text, true)),
-            Test::Matches(primitive) => text().is_some_and(|text| primitive.check(&text).is_ok()),
+            Test::InTable(_, set) => own().is_some_and(|text| self.sets.lacks(&[*set], &text).is_none()),
+            Test::Begins(parts) => parts
+                .iter()
+                .enumerate()
+                .all(|(index, expected)| text(element.part(index + 1)).as_deref() == Some(expected.as_str())),
+            Test::Oid => own().is_some_and(|text| is_oid(&text)),
+            Test::PositiveInteger => own().is_some_and(|text| is_positive(&text, false)),
+            Test::PositiveNumber => own().is_some_and(|text| is_positive(&text, true)),
+            Test::Matches(primitive) => own().is_some_and(|text| primitive.check(&text).is_ok()),
             Test::SameAs(other) => {
                 let other = self.root(*other).map(|(root, path)| part(root, path));
-                text() == other.and_then(|other| other.value().trimmed())
+                own() == other.and_then(text)
             }
         }
     }
@@ -122,15 +123,15 @@ impl<'m> Context<'_, 'm> {
         const VACCINE: u8 = 8;
         let mut sets: [(Option<Cow<'_, str>>, u8); MOST_SETS] = Default::default();
         for observation in self.segments(self.group.0..self.group.1).filter(|segment| segment.name() == "OBX") {
-            let text = |field| observation.field(field).value().trimmed();
-            let says = match text(3).as_deref() {
+            let own = |field| text(observation.field(field));
+            let says = match own(3).as_deref() {
                 Some("69764-9") => CODE,
                 Some("29768-9") => EDITION,
                 Some("29769-7") => GIVEN,
                 Some("30956-7") => VACCINE,
                 _ => continue,
             };
-            let of = text(4).unwrap_or_default();
+            let of = own(4).unwrap_or_default();
             let place = sets.iter_mut().find(|(set, _)| set.as_ref().is_none_or(|set| *set == of));
             let Some((set, said)) = place else { return false };
             *said |= says;
@@ -150,6 +151,15 @@ fn part<'m>(element: Element<'m>, path: Path) -> Element<'m> {
     if subcomponent == 0 { element } else { element.part(subcomponent) }
 }
 
+/// The text of a value without the spaces at its end, which are not of it. Those at its start are.
+pub(super) fn text(element: Element<'_>) -> Option<Cow<'_, str>> {
+    let text = match element.value().text()? {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_end()),
+        Cow::Owned(text) => Cow::Owned(text.trim_end().to_owned()),
+    };
+    Some(text).filter(|text| !text.is_empty())
+}
+
 /// Whether there is a character in it or in a part of it.
 pub(super) fn is_valued(element: Element<'_>) -> bool {
     if element.is_empty() {
@@ -157,11 +167,11 @@ pub(super) fn is_valued(element: Element<'_>) -> bool {
     }
     let first = element.raw().first();
     first.is_some_and(u8::is_ascii_alphanumeric)
-        || element.leaves().any(|leaf| leaf.value().trimmed().is_some() || leaf.value().is_null())
+        || element.leaves().any(|leaf| text(leaf).is_some() || leaf.value().is_null())
 }
 
 fn is_in(element: Element<'_>, words: &[String]) -> bool {
-    element.value().trimmed().is_some_and(|text| words.iter().any(|word| *word == text))
+    text(element).is_some_and(|text| words.iter().any(|word| *word == text))
 }
 
 fn is_of_nothing(test: &Test) -> bool {

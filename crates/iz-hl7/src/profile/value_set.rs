@@ -3,6 +3,7 @@
 use iz_codes::{CodeTable, EMBEDDED};
 use iz_model::{Cvx, Ndc, Severity, VisCode};
 
+use super::evaluate::text;
 use super::table::Table;
 use super::{ProfileError, ProfileErrorKind};
 use crate::Element;
@@ -95,7 +96,7 @@ impl ValueSets {
         let [code, _, system, other, _, other_system] = element.first_parts();
         let mut mildest: Option<Kind> = None;
         for (code, system) in [(code, system), (other, other_system)] {
-            let (Some(code), Some(system)) = (code.value().trimmed(), system.value().trimmed()) else { continue };
+            let (Some(code), Some(system)) = (text(code), text(system)) else { continue };
             let named = |set: &&ValueSet| set.systems.iter().any(|name| *name == system);
             for set in sets.iter().filter_map(|set| self.0.get(*set)).filter(named) {
                 if set.has(&code) {
@@ -106,7 +107,7 @@ impl ValueSets {
         }
         match mildest {
             Some(kind) => kind.severity(),
-            None => self.lacks(sets, &code.value().trimmed()?),
+            None => self.lacks(sets, &text(code)?),
         }
     }
 }

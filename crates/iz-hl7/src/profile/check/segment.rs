@@ -3,7 +3,7 @@
 use iz_model::{ApplicationErrorCode, ErrorCode, Location, Severity};
 
 use super::Check;
-use crate::profile::evaluate::{Context, is_valued};
+use crate::profile::evaluate::{Context, is_valued, text};
 use crate::profile::primitive::Primitive;
 use crate::profile::report;
 use crate::profile::rules::{Composite, Rule, SegmentRules, Statement, Type};
@@ -127,14 +127,14 @@ impl<'p, 'm> Check<'p, 'm> {
                 let lacking = match composite.is_some_and(|composite| composite.is_coded) {
                     _ if sets.is_empty() => None,
                     true => self.profile.sets.lacks_coded(sets, element),
-                    false => element.value().trimmed().and_then(|code| self.profile.sets.lacks(sets, &code)),
+                    false => text(element).and_then(|code| self.profile.sets.lacks(sets, &code)),
                 };
                 if let Some(severity) = lacking {
                     self.add_code(part_of(location, 1), rule, severity);
                 }
             }
             Type::Varies => {
-                let name = context.segment.field(2).value().trimmed().unwrap_or_default();
+                let name = text(context.segment.field(2)).unwrap_or_default();
                 let kind = self.profile.types.named(&name).unwrap_or(Type::Primitive(Primitive::Any));
                 if kind != Type::Varies {
                     self.check_value(element, rule, kind, (usage, has_sets), location, context);
@@ -151,7 +151,7 @@ impl<'p, 'm> Check<'p, 'm> {
         is_constrained: bool,
         location: Location,
     ) {
-        let Some(text) = element.value().trimmed() else { return };
+        let Some(text) = text(element) else { return };
         let primitive = if is_constrained { primitive } else { primitive.unconstrained() };
         if let Err(malformed) = primitive.check(&text) {
             let codes = (ErrorCode::DataType, Some(malformed.application));

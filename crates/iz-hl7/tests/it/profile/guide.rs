@@ -183,6 +183,7 @@ const MISTAKES: &[(&str, &[&str], &[&str])] = &[
     ("qbp-evaluation", &["QPD-1.2 = Request Evaluated Immunization History"], &["QPD-1 IZ-68 103 E"]),
     ("rsp-candidates", &["QAK-3.1 = ", "QAK-3.2 = ", "QAK-3.3 = "], &["QAK-3 usage 101 E"]),
     ("rsp-candidates", &["NK1-2.7 = ", "NK1-4.7 = "], &["NK1-2.7 usage 101 E", "NK1-4.7 usage 101 E"]),
+    ("rsp-not-found", &["MSH-21.2 =  CDCPHINVS"], &["MSH-21 IZ-63 103 E"]),
     ("rsp-query-error", &["QAK-1 = ", "QPD-2 = "], &["QAK-1 usage 101 E", "QPD-2 usage 101 E"]),
     ("rsp-evaluated-history", &["OBX[2]-14 = 200900531"], &["OBX[2]-14 IZ-TS_NZ 102 E"]),
     ("rsp-evaluated-history", &["OBX[3]-6 = "], &["OBX[3]-6 usage 101 E"]),

@@ -161,6 +161,10 @@ fn unexpected_segments_are_passed_over() {
 fn formats_lengths_codes_and_repetitions() {
     for (edits, expected) in [
         (&["PID-8 = X"][..], &["PID-8 value-set 103 E"][..]),
+        (&["PID-8 =  F"], &["PID-8 length 102 E"]),
+        (&["PID-8 = F "], &[]),
+        (&["PID-5.2 =  Tilda"], &["PID-5.2 format 102 E"]),
+        (&["MSH-21.2 =  CDCPHINVS"], &["MSH-21 IZ-43 103 E"]),
         (&["RXA-6 = half"], &["RXA-6 format 102 E"]),
         (&["RXA-15 = LOT-TEST-OF-MORE-THAN-TWENTY"], &["RXA-15 length 102 E"]),
         (&["RXA-5.1 = 4711", "RXA-5.4 = 99999-9999-99"], &["RXA-5.1 value-set 103 W"]),

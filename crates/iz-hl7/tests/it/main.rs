@@ -6,6 +6,8 @@ mod build;
 mod charset;
 mod corpus;
 mod edit;
+#[cfg(feature = "profile")]
+mod expectations;
 mod faults;
 mod groups;
 #[cfg(feature = "hl7-parser")]

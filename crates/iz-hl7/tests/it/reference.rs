@@ -41,6 +41,18 @@ pub(crate) fn corpus() -> Option<Vec<Entry>> {
     Some(entries.collect())
 }
 
+/// What the sources say of their messages: a message with its path below the corpus, and their list of expectations.
+#[cfg(feature = "profile")]
+pub(crate) fn expectations() -> Option<Vec<(Entry, Vec<serde_json::Value>)>> {
+    let folder = folder()?.join("corpus");
+    let stated = corpus()?.into_iter().filter_map(|entry| {
+        let path = entry.path.strip_suffix(".hl7")?;
+        let text = std::fs::read(folder.join(format!("{path}.expected.json"))).ok()?;
+        Some((entry, serde_json::from_slice(&text).unwrap()))
+    });
+    Some(stated.collect())
+}
+
 /// Every file of the corpora of other domains and of bulk files, with its path below the folder.
 pub(crate) fn other_files() -> Option<Vec<(String, Vec<u8>)>> {
     let folder = folder()?;

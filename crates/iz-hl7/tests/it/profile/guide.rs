@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use iz_hl7::build::{Ack, AckPolicy, Stamp};
+use iz_hl7::profile::Profile;
 use iz_hl7::stream::{Content, Reader};
 use iz_hl7::{Message, read};
 use iz_model::{Order, Outcome, QueryStatus, Rejection, ResponseProfile};
@@ -108,7 +110,7 @@ fn an_acknowledgement_is_read_as_what_it_shows() {
     for (name, outcome, places) in [
         ("ack-accept", Outcome::Accepted, &[][..]),
         ("ack-warning", Outcome::AcceptedWithWarnings, &["PID-2"]),
-        ("ack-segment-rejected", Outcome::PartlyRejected, &["NK1-3", "NK1"]),
+        ("ack-segment-rejected", Outcome::PartlyRejected, &["NK1-3"]),
         ("ack-group-rejected", Outcome::PartlyRejected, &["RXA[2]-5", "RXA[2]-5", "RXA[2]"]),
         ("ack-message-rejected", Outcome::Rejected(Rejection::Error), &["PID-5", "PID"]),
         ("ack-future-birth", Outcome::Rejected(Rejection::Error), &["PID-7", "PID-7", "PID"]),
@@ -208,4 +210,42 @@ fn what_was_corrected_is_what_the_check_finds() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// What an acknowledgement says: its code, and of each error the field or segment, ERR-3 and ERR-4.
+fn said(acknowledgement: &Message<'_>) -> Vec<String> {
+    let answer = read::acknowledgement(acknowledgement).unwrap().value;
+    let code = answer.code.map(|code| code.code().to_owned());
+    let errors = answer.errors.iter().map(|error| {
+        let place = error.locations.first().unwrap();
+        let field = place.field().map(|field| format!("-{field}")).unwrap_or_default();
+        let place = format!("{}[{}]{field}", place.segment(), place.sequence());
+        let code = error.code.as_ref().and_then(|code| code.code.as_deref()).unwrap_or_default();
+        format!("{place} {code} {}", error.severity.unwrap().code())
+    });
+    code.into_iter().chain(errors).collect()
+}
+
+/// The first example with a mistake, and the acknowledgement that the guide works out for it (appendix B).
+#[test]
+fn the_library_answers_a_mistake_as_the_guide_does() {
+    for (edit, answer) in [
+        ("MSH-10 = GUIDE-1", "ack-accept"),
+        ("NK1-3 = ", "ack-segment-rejected"),
+        ("RXA[2]-5.1 = 4711", "ack-group-rejected"),
+        ("PID-5 = ", "ack-message-rejected"),
+        ("MSH-12.1 = 2.9", "ack-unsupported-version"),
+    ] {
+        let update = bytes("vxu-basic");
+        let mut update = Message::parse(&update).unwrap();
+        let (location, text) = edit.split_once(" = ").unwrap();
+        update.set(&location.parse().unwrap(), text).unwrap();
+        let profile = Profile::published("Z22").unwrap();
+        let verdict = profile.verdict(&update, &profile.check(&update));
+        let stamp = Stamp { control_id: "OURS", date_time: "20260115093001-0500".parse().unwrap() };
+        let ours = Ack::report(&update, &stamp, verdict.errors(), &AckPolicy::default()).unwrap();
+        let guides = bytes(answer);
+        assert_eq!(said(&ours), said(&Message::parse(&guides).unwrap()), "{edit}");
+        assert_eq!(found("Z23", ours.as_bytes()), Vec::<String>::new(), "{edit}");
+    }
 }

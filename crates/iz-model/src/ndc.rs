@@ -95,22 +95,23 @@ impl FromStr for Ndc {
     type Err = NotAnNdc;
 
     fn from_str(text: &str) -> Result<Self, NotAnNdc> {
-        let parts: Vec<&str> = text.trim().split('-').collect();
+        let text = text.trim();
         let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        if !parts.iter().all(|part| is_digits(part)) {
-            let is_damaged = is_power_of_ten(text.trim()) || text.trim().strip_suffix(".0").is_some_and(is_digits);
+        if !text.split('-').all(is_digits) {
+            let is_damaged = is_power_of_ten(text) || text.strip_suffix(".0").is_some_and(is_digits);
             return Err(if is_damaged { NotAnNdc::Damaged } else { NotAnNdc::Layout });
         }
         let number = |digits: &str| digits.parse::<u64>().map_err(|_| NotAnNdc::Layout);
-        match *parts.as_slice() {
-            [digits] => match digits.len() {
+        let mut parts = text.split('-');
+        match [parts.next(), parts.next(), parts.next(), parts.next()] {
+            [Some(digits), None, ..] => match digits.len() {
                 11 => Self::from_number(number(digits)?),
                 10 => Err(NotAnNdc::Ambiguous),
                 // Labelers are numbered from 2, so no code has more than four zeros to lose.
                 7..=9 => Err(NotAnNdc::Damaged),
                 _ => Err(NotAnNdc::Layout),
             },
-            [labeler, product, package]
+            [Some(labeler), Some(product), Some(package), None]
                 if matches!(
                     (labeler.len(), product.len(), package.len()),
                     (5, 4, 2) | (5, 4, 1) | (5, 3, 2) | (4, 4, 2)

@@ -52,6 +52,7 @@
 //! * `serde` (default): `Serialize` for what reading gives, and `Deserialize` for the records of `iz-model`.
 //! * `chrono` (default): conversions of dates in `iz-model`.
 //! * `profile`: whether a message is as its profile asks.
+//! * `quality`: whether what a message says can be true and is of use.
 //! * `hl7-parser`: conversions from and to the messages of the crate `hl7-parser`, which refuse what would be lost.
 
 pub mod build;
@@ -67,6 +68,8 @@ mod mapped;
 pub mod message;
 #[cfg(feature = "profile")]
 pub mod profile;
+#[cfg(feature = "quality")]
+pub mod quality;
 pub mod read;
 pub mod segment;
 pub mod stream;
@@ -77,6 +80,8 @@ pub use er7::{
     decode, escape,
 };
 pub use error::{Error, ErrorKind, Result};
+#[cfg(feature = "quality")]
+pub use iz_codes;
 pub use iz_model;
 pub use iz_model::Location;
 pub use mapped::Mapped;

@@ -1,8 +1,12 @@
+#[cfg(feature = "quality")]
+use std::collections::BTreeMap;
 use std::fmt;
 
 use iz_model::{ApplicationErrorCode, ErrorCode, Location, ReportedError, Severity};
 
 use super::usage::Usage;
+#[cfg(feature = "quality")]
+use crate::Message;
 
 /// As many findings are kept of a message; further ones are counted.
 const MOST_FINDINGS: usize = 1_000;
@@ -62,6 +66,13 @@ pub enum Rule {
         /// What it asks.
         text: String,
     },
+    /// A detection of data quality.
+    Quality {
+        /// The id, such as `lot-missing`.
+        id: &'static str,
+        /// What it says.
+        text: &'static str,
+    },
 }
 
 impl Report {
@@ -86,25 +97,40 @@ impl Report {
     }
 
     /// Counts a finding when no more are kept; says whether it did.
-    pub(super) fn omits(&mut self) -> bool {
+    pub(crate) fn omits(&mut self) -> bool {
         let is_full = self.findings.len() == MOST_FINDINGS;
         self.omitted += usize::from(is_full);
         is_full
     }
 
-    /// Adds a finding. Of one place and one kind of error one finding is told, the first.
-    pub(super) fn add(&mut self, finding: Finding) {
+    /// Adds a finding. Of one place and one kind of error one finding is told, the first; but every detection of data quality.
+    pub(crate) fn add(&mut self, finding: Finding) {
         let same = |other: &Finding| other.location == finding.location && other.error == finding.error;
         // The findings of a segment come one after the other.
         let of_segment =
             self.findings.iter().rev().take_while(|other| other.location.segment() == finding.location.segment());
         // What several groups lack has one place, the next of its name.
-        if finding.rule != Rule::Missing && of_segment.take(64).any(same) {
+        let is_told_once = !matches!(finding.rule, Rule::Missing | Rule::Quality { .. });
+        if is_told_once && of_segment.take(64).any(same) {
             return;
         }
         if !self.omits() {
             self.findings.push(finding);
         }
+    }
+
+    /// Puts the findings in the order of the message.
+    #[cfg(feature = "quality")]
+    pub(crate) fn sort(&mut self, message: &Message<'_>) {
+        if self.findings.len() < 2 {
+            return;
+        }
+        let of = |location: Location| (location.segment(), location.sequence());
+        let segments = message.segments().enumerate();
+        let positions: BTreeMap<_, usize> = segments.map(|(at, segment)| (of(segment.location()), at)).collect();
+        self.sort_by_key(|finding| {
+            (positions.get(&of(finding.location)).copied().unwrap_or(usize::MAX), finding.location)
+        });
     }
 
     pub(super) fn sort_by_key<K: Ord>(&mut self, key: impl Fn(&Finding) -> K) {
@@ -126,6 +152,7 @@ impl Rule {
             Self::Format => "format",
             Self::ValueSet(_) => "value-set",
             Self::Statement { id, .. } => id,
+            Self::Quality { id, .. } => id,
         }
     }
 }
@@ -146,6 +173,7 @@ impl fmt::Display for Finding {
             Rule::Format => write!(f, "{location}: {element} does not have the format of its data type"),
             Rule::ValueSet(set) => write!(f, "{location}: the code of {element} is not in {set}"),
             Rule::Statement { id, text } => write!(f, "{location}: {text} ({id})"),
+            Rule::Quality { id, text } => write!(f, "{location}: {text} ({id})"),
         }
     }
 }

@@ -21,6 +21,8 @@ mod oracle;
 mod peers;
 #[cfg(feature = "profile")]
 mod profile;
+#[cfg(feature = "quality")]
+mod quality;
 mod read;
 mod records;
 mod reference;

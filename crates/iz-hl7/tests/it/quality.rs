@@ -1,0 +1,4 @@
+//! Data quality, through the public interface only.
+
+mod detections;
+mod messages;

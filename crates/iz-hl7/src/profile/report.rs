@@ -1,11 +1,9 @@
-#[cfg(feature = "quality")]
 use std::collections::BTreeMap;
 use std::fmt;
 
 use iz_model::{ApplicationErrorCode, ErrorCode, Location, ReportedError, Severity};
 
 use super::usage::Usage;
-#[cfg(feature = "quality")]
 use crate::Message;
 
 /// As many findings are kept of a message; further ones are counted.
@@ -96,6 +94,23 @@ impl Report {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 
+    /// Adds what another report says of the same message, and puts all in the order of the message.
+    ///
+    /// What this report has at the same place is not told again: that something is missing, malformed or not in its table. It
+    /// is told again only when the other finds it worse.
+    pub fn merge(&mut self, other: Self, message: &Message<'_>) {
+        let own = self.findings.len();
+        self.omitted += other.omitted;
+        for finding in other.findings {
+            let told = self.findings.iter().take(own);
+            let is_told = told.filter(|told| told.severity >= finding.severity).any(|told| told.says(&finding));
+            if !is_told && !self.omits() {
+                self.findings.push(finding);
+            }
+        }
+        self.sort(message);
+    }
+
     /// Counts a finding when no more are kept; says whether it did.
     pub(crate) fn omits(&mut self) -> bool {
         let is_full = self.findings.len() == MOST_FINDINGS;
@@ -120,7 +135,6 @@ impl Report {
     }
 
     /// Puts the findings in the order of the message.
-    #[cfg(feature = "quality")]
     pub(crate) fn sort(&mut self, message: &Message<'_>) {
         if self.findings.len() < 2 {
             return;
@@ -136,6 +150,37 @@ impl Report {
     pub(super) fn sort_by_key<K: Ord>(&mut self, key: impl Fn(&Finding) -> K) {
         self.findings.sort_by_cached_key(key);
     }
+}
+
+/// Statements of the guide, and the detections of data quality that say the same of the same dose.
+const SAME: [(&str, &str); 4] = [
+    ("IZ-23", "eligibility-missing"),
+    ("IZ-24", "vis-missing"),
+    ("IZ-30", "end-differs-from-start"),
+    ("IZ-32", "refusal-conflicts-completion"),
+];
+
+impl Finding {
+    /// Whether it says what another does.
+    fn says(&self, other: &Self) -> bool {
+        let (place, inner) = (self.location, other.location);
+        let is_same_segment = (place.segment(), place.sequence()) == (inner.segment(), inner.sequence());
+        let says_so = match self.error {
+            // What is missing whole is missing in all its parts.
+            ErrorCode::RequiredFieldMissing => other.error == self.error && has(place, inner),
+            ErrorCode::SegmentSequence | ErrorCode::DataType | ErrorCode::TableValueNotFound => {
+                other.error == self.error && place == inner
+            }
+            _ => SAME.contains(&(self.rule.id(), other.rule.id())),
+        };
+        is_same_segment && says_so
+    }
+}
+
+/// Whether what stands at one place of a segment is all of or a part of what stands at another.
+fn has(whole: Location, part: Location) -> bool {
+    let of = |place: Location| [place.field(), place.repetition(), place.component(), place.subcomponent()];
+    of(whole).iter().zip(of(part)).all(|(whole, part)| whole.is_none() || *whole == part)
 }
 
 impl Rule {

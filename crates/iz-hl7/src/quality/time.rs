@@ -20,6 +20,8 @@ pub(super) struct Span {
     /// The first and the last minute, on the clock of the zone.
     start: i64,
     end: i64,
+    /// How far the clock may be off; a day is read from no clock.
+    tolerance: i64,
     zone: Zone,
     pub(super) date: PartialDate,
 }
@@ -35,7 +37,8 @@ impl Span {
         let start = at(date.earliest(), hour.unwrap_or(0), minute.unwrap_or(0));
         // A minute is given only with its hour.
         let end = at(date.latest(), hour.unwrap_or(23), minute.unwrap_or(59));
-        Self { start, end, zone: dtm.offset_minutes().map(i64::from).or(zone), date }
+        let tolerance = if hour.is_some() { CLOCKS } else { 0 };
+        Self { start, end, tolerance, zone: dtm.offset_minutes().map(i64::from).or(zone), date }
     }
 
     /// The last minute of another, on the latest clock that this one may have been read from.
@@ -53,12 +56,12 @@ impl Span {
     pub(super) fn is_after(self, other: Self) -> bool {
         let end = self.end_here(other);
         let end_of_day = end.div_euclid(DAY) * DAY + DAY - 1;
-        self.start > end_of_day.max(end + CLOCKS)
+        self.start > end_of_day.max(end + other.tolerance)
     }
 
     /// Whether this is more than two hours later than another, however both are meant.
     pub(super) fn is_later(self, other: Self) -> bool {
-        self.start > self.end_here(other) + CLOCKS
+        self.start > self.end_here(other) + other.tolerance
     }
 
     /// Whether both cannot be one day.

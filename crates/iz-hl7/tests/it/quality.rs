@@ -2,3 +2,5 @@
 
 mod detections;
 mod messages;
+mod reports;
+mod traps;

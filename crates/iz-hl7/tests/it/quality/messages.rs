@@ -20,7 +20,7 @@ pub(crate) fn received() -> Dtm {
 }
 
 /// A message after edits: `PATH = text` sets an element, `- TEXT` removes the segments that begin with a text, `+ SEGMENT`
-/// appends one.
+/// appends one, `OLD => NEW` replaces a text.
 pub(crate) fn edited(name: &str, edits: &[&str]) -> Vec<u8> {
     let mut bytes = text(name).into_bytes();
     for edit in edits {
@@ -30,6 +30,10 @@ pub(crate) fn edited(name: &str, edits: &[&str]) -> Vec<u8> {
         } else if let Some(begin) = edit.strip_prefix("- ") {
             let text = String::from_utf8(bytes).unwrap();
             bytes = text.split_inclusive('\r').filter(|segment| !segment.starts_with(begin)).collect::<String>().into();
+        } else if let Some((old, new)) = edit.split_once(" => ") {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(text.contains(old), "{edit}");
+            bytes = text.replacen(old, new, 1).into();
         } else {
             let (location, text) = edit.split_once(" = ").unwrap();
             let mut message = Message::parse(&bytes).unwrap();

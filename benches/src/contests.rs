@@ -2,7 +2,10 @@
 
 use std::hint::black_box;
 
+use iz_hl7::datatype::Dtm;
+use iz_hl7::iz_codes::CodeSets;
 use iz_hl7::profile::Profile;
+use iz_hl7::quality::Quality;
 use rusthl7::escape_sequence::EscapeSequence;
 use rusthl7::separators::Separators;
 
@@ -34,6 +37,8 @@ pub struct Prepared {
     plans: Vec<hl7_parser::Plan>,
     built_sizes: Vec<usize>,
     profile: Profile,
+    quality: Quality,
+    received: Dtm,
     notes: Vec<String>,
 }
 
@@ -79,6 +84,7 @@ impl Prepared {
                 notes.push(format!("hl7-parser {what} than we do for {count} of the messages"));
             }
         }
+        let (quality, received) = (Quality::new(CodeSets::new()), "20260115093500-0500".parse()?);
         let separators = "MSH|^~\\&|".parse().map_err(|_| "rust-hl7 knows the delimiters")?;
         let (locations, named) = (locations(), named());
         Ok(Self {
@@ -94,6 +100,8 @@ impl Prepared {
             plans,
             built_sizes,
             profile: Profile::published("Z22")?,
+            quality,
+            received,
             notes,
         })
     }
@@ -107,7 +115,7 @@ impl Prepared {
     pub fn contests(&self) -> Vec<Contest<'_>> {
         let mut contests = vec![self.parse(), self.read(), self.records()];
         if !self.updates.is_empty() {
-            contests.extend([self.build(), self.ack(), self.check()]);
+            contests.extend([self.build(), self.ack(), self.check(), self.quality()]);
         }
         contests.push(self.limits());
         contests
@@ -206,6 +214,18 @@ impl Prepared {
             .without_check()
             .ours("check", move |i| {
                 parser.parse(self.bytes(i)).map_or(0, |message| self.profile.check(&message).findings().len())
+            })
+            .peer("hl7-parser", |i| hl7_parser::parse(self.text(i)).map_or(0, |m| m.segments().count()))
+    }
+
+    /// Data quality, beside the bare parse of the peer. What is generated is rich in findings, since its dates are random.
+    fn quality(&self) -> Contest<'_> {
+        let mut parser = ours::parser();
+        self.contest()
+            .without_check()
+            .ours("quality", move |i| {
+                let check = |message| self.quality.check(&message, self.received).findings().len();
+                parser.parse(self.bytes(i)).map_or(0, check)
             })
             .peer("hl7-parser", |i| hl7_parser::parse(self.text(i)).map_or(0, |m| m.segments().count()))
     }

@@ -55,7 +55,7 @@ const fn most(work: &'static str, corpus: &'static str, target: f64, floor: f64)
 }
 
 /// All goals.
-pub static GOALS: [Goal; 29] = [
+pub static GOALS: [Goal; 31] = [
     ratio("parse", "vxu", 40.0, 25.0),
     ratio("parse", "rsp", 40.0, 25.0),
     ratio("read", "vxu", 20.0, 12.0),
@@ -64,6 +64,7 @@ pub static GOALS: [Goal; 29] = [
     ratio("records", "rsp", 10.0, 2.0),
     ratio("build", "vxu", 10.0, 5.0),
     ratio("check", "vxu", 3.0, 0.4),
+    ratio("quality", "vxu", 3.0, 1.5),
     Goal { work: "ack", corpus: "vxu", peer: "", bound: Bound::AtLeast, target: 300.0, floor: 100.0 },
     most("live heap", "vxu", 1.2, 1.2),
     most("live heap", "rsp", 1.2, 1.2),
@@ -71,6 +72,7 @@ pub static GOALS: [Goal; 29] = [
     most("allocations, Parser", "rsp", 0.0, 0.0),
     most("allocations, Reader", "vxu", 0.0, 0.0),
     most("allocations, Reader", "rsp", 0.0, 0.0),
+    most("allocations, Quality", "clean", 0.0, 0.0),
     most("peak memory", "batch", 32.0, 32.0),
     most("instructions, parse", "vxu", 15.0, 15.0),
     most("instructions, parse", "rsp", 15.0, 15.0),

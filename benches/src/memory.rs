@@ -4,6 +4,9 @@
 use std::error::Error;
 use std::hint::black_box;
 
+use iz_hl7::Message;
+use iz_hl7::iz_codes::CodeSets;
+use iz_hl7::quality::Quality;
 use stats_alloc::INSTRUMENTED_SYSTEM;
 
 use crate::corpus::Corpus;
@@ -12,6 +15,15 @@ use crate::ours;
 use crate::peers::{hl7_parser, hl7kit, rust_hl7};
 use crate::report::Row;
 use crate::stream::{self, BatchFile};
+
+/// The messages in which there is nothing to find.
+const CLEAN: [&[u8]; 5] = [
+    include_bytes!("../../testdata/quality/administered.hl7"),
+    include_bytes!("../../testdata/quality/historical.hl7"),
+    include_bytes!("../../testdata/quality/refusal.hl7"),
+    include_bytes!("../../testdata/quality/adult.hl7"),
+    include_bytes!("../../testdata/quality/nasal.hl7"),
+];
 
 /// The most memory that this process ever had, after it read a batch of updates of some size from nowhere. To be asked first.
 ///
@@ -61,6 +73,26 @@ pub fn streamed(corpus: &Corpus) -> Result<Row, Box<dyn Error>> {
     }
     let allocations = float(during.allocations + during.reallocations) / float(messages);
     Ok(Row::value("allocations, Reader", corpus.name(), allocations, "a message"))
+}
+
+/// What looking for implausible data allocates for a message that has none.
+///
+/// # Errors
+///
+/// When something is found in a message, or it is no message.
+pub fn quality() -> Result<Row, Box<dyn Error>> {
+    let quality = Quality::new(CodeSets::new());
+    let received = "20260115093500-0500".parse()?;
+    let messages = CLEAN.iter().map(|bytes| Message::parse(bytes)).collect::<Result<Vec<_>, _>>()?;
+    let before = INSTRUMENTED_SYSTEM.stats();
+    let findings: usize =
+        messages.iter().map(|message| black_box(quality.check(message, received)).findings().len()).sum();
+    let during = INSTRUMENTED_SYSTEM.stats() - before;
+    if findings > 0 {
+        return Err(format!("{findings} findings in clean messages").into());
+    }
+    let allocations = float(during.allocations + during.reallocations) / float(messages.len());
+    Ok(Row::value("allocations, Quality", "clean", allocations, "a message"))
 }
 
 /// The other figures over one corpus.

@@ -4,6 +4,8 @@ use std::error::Error;
 use std::hint::black_box;
 
 use clap::ValueEnum;
+use iz_hl7::iz_codes::CodeSets;
+use iz_hl7::quality::Quality;
 
 use crate::corpus::Corpus;
 use crate::fields::locations;
@@ -23,6 +25,8 @@ pub enum Work {
     Build,
     /// Parse, and answer
     Ack,
+    /// Parse, and look for what cannot be true
+    Quality,
 }
 
 /// Does some work over every message so many times. The number returned shows that it was done.
@@ -34,6 +38,7 @@ pub fn run(work: Work, corpus: &Corpus, rounds: u32) -> Result<usize, Box<dyn Er
     let mut parser = ours::parser();
     let locations = locations();
     let sender = Sender::new()?;
+    let (quality, received) = (Quality::new(CodeSets::new()), "20260115093500-0500".parse()?);
     let mut updates = Vec::new();
     if work == Work::Build {
         for text in corpus.messages() {
@@ -51,6 +56,7 @@ pub fn run(work: Work, corpus: &Corpus, rounds: u32) -> Result<usize, Box<dyn Er
                 Work::Read => ours::read_locations(&message, &locations),
                 Work::Records => black_box(ours::contents(&message)).value.orders.len(),
                 Work::Ack => black_box(sender.accept(&message)?).as_bytes().len(),
+                Work::Quality => black_box(quality.check(&message, received)).findings().len(),
                 Work::Parse | Work::Build => black_box(&message).segments().len(),
             };
         }

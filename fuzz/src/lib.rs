@@ -15,6 +15,7 @@ mod legacy;
 mod location;
 mod parse;
 mod profile;
+mod quality;
 mod round_trip;
 mod views;
 
@@ -27,6 +28,7 @@ pub use legacy::legacy;
 pub use location::location;
 pub use parse::parse;
 pub use profile::profile;
+pub use quality::quality;
 pub use round_trip::round_trip;
 pub use views::views;
 
@@ -44,6 +46,7 @@ pub const ORACLES: &[(&str, Oracle)] = &[
     ("location", location),
     ("parse", parse),
     ("profile", profile),
+    ("quality", quality),
     ("round_trip", round_trip),
     ("views", views),
 ];

@@ -231,7 +231,7 @@ detections! {
     AdministeredBeforeVaccine = "administered-before-vaccine" 257 W DateOrder "the administration is before the vaccine was in use";
     AdministeredAfterVaccine = "administered-after-vaccine" 256 W DateOrder "the administration is after the vaccine was withdrawn";
     AdministeredBeforePackage = "administered-before-package" - W DateOrder "the administration is before the package (NDC) was sold";
-    AdministeredAfterPackage = "administered-after-package" - W DateOrder "the administration is after the package (NDC) was withdrawn";
+    AdministeredAfterPackage = "administered-after-package" - I DateOrder "the administration is after the package (NDC) was last sold";
     AdministeredAtUnexpectedAge = "administered-at-unexpected-age" 258 W Conflict "the vaccine is not given at this age";
     AdministeredOnFirstOfMonth = "administered-on-first-of-month" 263 off Note "the administration is on the first of a month";
     AdministeredOnFifteenthOfMonth = "administered-on-fifteenth-of-month" 262 off Note "the administration is on the fifteenth of a month";

@@ -6,8 +6,9 @@ use iz_codes::CvxEntry;
 use iz_model::{ActionCode, CompletionStatus, Cvx, Location};
 
 use super::Detection as D;
-use super::check::{Check, Told, said, text};
+use super::check::{Check, Told, repetitions, said, text};
 use super::coded::Standing;
+use super::observation::Observed;
 use super::vaccine::Vaccine;
 use crate::segment::{Obx, Orc, Rxa, Rxr};
 use crate::{Element, Message};
@@ -20,9 +21,12 @@ pub(super) struct Dose<'m> {
     pub(super) orc: Option<Orc<'m>>,
     pub(super) rxa: Rxa<'m>,
     pub(super) rxr: Option<Rxr<'m>>,
+    pub(super) observed: Observed<'m>,
     pub(super) given: Told,
     pub(super) vaccine: Vaccine,
     pub(super) source: Source,
+    /// Where it is said.
+    pub(super) source_at: Location,
     pub(super) completion: Completion,
     /// RXA-21 is D.
     is_withdrawn: bool,
@@ -54,14 +58,17 @@ impl<'m> Dose<'m> {
             None => Completion::Unsaid,
             Some(code) => CompletionStatus::from_code(&code).map_or(Completion::Unknown, Completion::Said),
         };
+        let (source, source_at) = Source::of(rxa);
         Self {
             message,
             orc,
             rxa,
             rxr: segments.clone().find_map(|position| Rxr::new(message.segment_at(position))),
+            observed: Observed::of(observations(message, segments.clone())),
             given: check.span(rxa.date_time_start_of_administration()),
             vaccine: Vaccine::new(&check.quality.codes, rxa),
-            source: Source::of(rxa),
+            source,
+            source_at,
             completion,
             is_withdrawn: said(rxa.action_code()).eq_ignore_ascii_case(ActionCode::Delete.code()),
             segments,
@@ -82,8 +89,7 @@ impl<'m> Dose<'m> {
     }
 
     pub(super) fn observations(&self) -> impl Iterator<Item = Obx<'m>> + use<'m> {
-        let message = self.message;
-        self.segments.clone().filter_map(move |position| Obx::new(message.segment_at(position)))
+        observations(self.message, self.segments.clone())
     }
 
     /// Whether a vaccine was given, in whole or in part.
@@ -108,25 +114,27 @@ impl<'m> Dose<'m> {
     }
 }
 
+fn observations<'m>(message: &'m Message<'m>, segments: Range<usize>) -> impl Iterator<Item = Obx<'m>> + use<'m> {
+    segments.filter_map(move |position| Obx::new(message.segment_at(position)))
+}
+
 impl Source {
     /// The code of the first note with a NIP001 code; of the first note, where no system is named.
-    fn of(rxa: Rxa<'_>) -> Self {
+    fn of(rxa: Rxa<'_>) -> (Self, Location) {
+        let location = rxa.segment().location().with_field(9);
         let mut first = None;
-        for note in rxa.segment().field(9).repetitions() {
+        for (at, note) in repetitions(rxa.segment().field(9), location) {
             let [code, _, system] = note.first_parts();
             let Some(code) = text(code) else { continue };
-            let system = text(system);
+            let (at, system) = (at.with_component(1), text(system));
             // Examples in circulation misspell the table.
             if system.as_deref().is_some_and(|system| matches!(system, "NIP001" | "NIP0001")) {
-                return Self::named(&code);
+                return (Self::named(&code), at);
             }
-            first = first.or(Some((code, system.is_none())));
+            let source = if system.is_none() { Self::named(&code) } else { Self::Unknown };
+            first = first.or(Some((source, at)));
         }
-        match first {
-            Some((code, true)) => Self::named(&code),
-            Some((_, false)) => Self::Unknown,
-            None => Self::Unsaid,
-        }
+        first.unwrap_or((Self::Unsaid, location))
     }
 
     fn named(code: &str) -> Self {

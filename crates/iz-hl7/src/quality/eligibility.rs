@@ -8,7 +8,6 @@ use super::Detection as D;
 use super::check::{Check, text};
 use super::coded::{Standing, standing};
 use super::dose::Dose;
-use crate::loinc;
 use crate::segment::Obx;
 
 /// Vaccines for Children (VFC), a program up to the 19th birthday.
@@ -22,15 +21,11 @@ const WITHDRAWN: [&str; 2] = ["V06", "V08"];
 const PUBLIC_FUNDS: [&str; 3] = ["VXC50", "VXC51", "VXC52"];
 const PRIVATE_FUNDS: &str = "PHC70";
 
-pub(super) fn has_eligibility(dose: &Dose<'_>) -> bool {
-    dose.observations().any(|obx| loinc::code(obx) == loinc::ELIGIBILITY)
-}
-
 impl<'m> Check<'_, 'm> {
     pub(super) fn check_eligibility(&mut self, dose: &Dose<'m>) {
         let tables = &self.quality.tables;
-        let eligibility = value_of(dose, loinc::ELIGIBILITY);
-        let funding = value_of(dose, loinc::FUNDING_SOURCE);
+        let eligibility = dose.observed.eligibility.and_then(value);
+        let funding = dose.observed.funding.and_then(value);
         let (mut eligible, mut paid) = (None, None);
         match eligibility {
             None => self.tell_if(dose.is_new(), D::EligibilityMissing, dose.location()),
@@ -65,13 +60,10 @@ impl<'m> Check<'_, 'm> {
     }
 }
 
-/// The code in the first observation of a kind that has one.
-fn value_of<'m>(dose: &Dose<'m>, kind: &str) -> Option<(Location, Cow<'m, str>)> {
-    let value = |obx: Obx<'m>| {
-        let location = obx.segment().location().with_field(5).with_component(1);
-        Some((location, text(obx.observation_value().component(1))?))
-    };
-    dose.observations().filter(|obx| loinc::code(*obx) == kind).find_map(value)
+/// The code in an observation, and its place.
+fn value(obx: Obx<'_>) -> Option<(Location, Cow<'_, str>)> {
+    let location = obx.segment().location().with_field(5).with_component(1);
+    Some((location, text(obx.observation_value().component(1))?))
 }
 
 /// The code of a state: that of its program, three letters of which the last is A, and two digits.

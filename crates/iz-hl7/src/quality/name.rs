@@ -106,9 +106,7 @@ impl<'m> Check<'_, 'm> {
                 let may_have = letters.next().is_some_and(char::is_alphabetic) && letters.next() == Some(' ');
                 self.tell_if(may_have, D::FirstNameMayIncludeInitial, at_first);
             }
-            Some(middle) if is_among(middle, &UNKNOWN) || is_among(middle, &["UN", "UK"]) => {
-                self.tell(D::MiddleNameInvalid, at_middle);
-            }
+            Some(middle) if is_among(middle, &UNKNOWN) => self.tell(D::MiddleNameInvalid, at_middle),
             Some(middle) if is_among(middle, &JUNK_MIDDLE) => self.tell(D::NameJunk, at_middle),
             Some(middle) => {
                 self.tell_if(is_one_letter(middle), D::MiddleNameMayBeInitial, at_middle);

@@ -4,6 +4,33 @@ use super::Detection as D;
 use super::check::{Check, text};
 use super::coded::Standing;
 use super::dose::Dose;
+use crate::loinc;
+use crate::segment::Obx;
+
+/// The observations of a dose that have rules of their own.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Observed<'m> {
+    /// The first that says something.
+    pub(super) eligibility: Option<Obx<'m>>,
+    pub(super) funding: Option<Obx<'m>>,
+    /// Whether one is about an information statement.
+    pub(super) has_vis: bool,
+}
+
+impl<'m> Observed<'m> {
+    pub(super) fn of(observations: impl Iterator<Item = Obx<'m>>) -> Self {
+        let mut observed = Self::default();
+        let says = |obx: &Obx<'m>| text(obx.observation_value().component(1)).is_some();
+        for obx in observations {
+            match &*loinc::code(obx) {
+                loinc::ELIGIBILITY => observed.eligibility = observed.eligibility.or(Some(obx).filter(says)),
+                loinc::FUNDING_SOURCE => observed.funding = observed.funding.or(Some(obx).filter(says)),
+                code => observed.has_vis |= loinc::VIS.contains(&code),
+            }
+        }
+        observed
+    }
+}
 
 impl<'m> Check<'_, 'm> {
     pub(super) fn check_observations(&mut self, dose: &Dose<'m>) {

@@ -3,29 +3,20 @@
 use super::Detection as D;
 use super::amount::Amount;
 use super::check::{Check, text};
-use super::coded::Standing;
-use super::coded::standing;
 use super::dose::{Dose, Source};
-use super::eligibility::has_eligibility;
 
 /// A dose of so many points looks given here.
 const ENOUGH: u32 = 10;
 
 impl<'m> Check<'_, 'm> {
     pub(super) fn check_source(&mut self, dose: &Dose<'m>) {
-        let location = dose.at(9);
+        let location = dose.source_at;
         match dose.source {
             Source::Unsaid => self.tell(D::SourceMissing, location),
-            Source::Unknown => {
-                let table = self.quality.tables.source;
-                let code = text(dose.field(9).component(1)).unwrap_or_default();
-                // A note that says something else is no code of the table.
-                let is_other = standing(table, &code) != Standing::Known;
-                self.tell_if(is_other, D::SourceUnknown, location.with_component(1));
-            }
+            Source::Unknown => self.tell(D::SourceUnknown, location),
             Source::New => {
                 let looks_historical = self.points(dose) < ENOUGH;
-                self.tell_if(looks_historical, D::AdministeredLooksHistorical, location.with_component(1));
+                self.tell_if(looks_historical, D::AdministeredLooksHistorical, location);
                 let is_anonymous = text(dose.field(10)).is_none() && text(dose.field(10).component(2)).is_none();
                 self.tell_if(is_anonymous, D::VaccinatorMissing, dose.at(10));
                 let is_nowhere = text(dose.field(11).component(4)).is_none();
@@ -33,7 +24,7 @@ impl<'m> Check<'_, 'm> {
             }
             Source::Historical => {
                 let looks_given = self.points(dose) >= ENOUGH;
-                self.tell_if(looks_given, D::HistoricalLooksAdministered, location.with_component(1));
+                self.tell_if(looks_given, D::HistoricalLooksAdministered, location);
             }
         }
     }
@@ -48,7 +39,7 @@ impl<'m> Check<'_, 'm> {
             (has(15), 2),
             (has(16), 2),
             (has(17), 2),
-            (has_eligibility(dose), 2),
+            (dose.observed.eligibility.is_some(), 2),
             (of_route(1), 1),
             (of_route(2), 1),
             (Amount::of(dose) == Amount::Known, 3),

@@ -26,6 +26,9 @@ struct Document<'m> {
 
 impl<'m> Check<'_, 'm> {
     pub(super) fn check_statements(&mut self, dose: &Dose<'m>) {
+        if !dose.observed.has_vis {
+            return self.tell_if(dose.is_new(), D::VisMissing, dose.location());
+        }
         let mut documents: [Option<Document<'m>>; MOST] = [None; MOST];
         for obx in dose.observations() {
             let kind = loinc::code(obx);
@@ -58,8 +61,6 @@ impl<'m> Check<'_, 'm> {
                 }
             }
         }
-        let is_missing = documents.iter().all(Option::is_none) && dose.is_new();
-        self.tell_if(is_missing, D::VisMissing, dose.location());
         for document in documents.into_iter().flatten() {
             self.check_document(document, dose.given.date());
         }

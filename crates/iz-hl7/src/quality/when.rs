@@ -43,7 +43,7 @@ impl<'m> Check<'_, 'm> {
         };
         self.tell_if(entered.is_after(self.received), D::SystemEntryInFuture, location);
         self.tell_if(given.is_after(entered), D::AdministeredAfterSystemEntry, dose.at(3));
-        let Some(days) = entered.days_after(given) else { return };
+        let Some(days) = entered.days_after(given).filter(|days| *days >= 0) else { return };
         let [on_time, late, very_late] = self.quality.days.map(i64::from);
         let detection = match days {
             _ if days <= on_time => D::RecordedOnTime,

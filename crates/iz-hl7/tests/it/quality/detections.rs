@@ -46,7 +46,7 @@ const ROWS: &[Row] = &[
     ("first-name-invalid", "historical", &["PID-5.1 = X", "PID-5.2 = X"], &["PID-5.1 last-name-invalid", "PID-5.2 first-name-invalid"]),
     ("first-name-may-include-initial", "historical", &["PID-5.2 = Tilda S", "PID-5.3 = "], &["PID-5.2 first-name-may-include-initial"]),
     ("middle-name-missing", "historical", &["PID-5.3 = "], &["PID-5.3 middle-name-missing"]),
-    ("middle-name-invalid", "historical", &["PID-5.3 = UN"], &["PID-5.3 middle-name-invalid"]),
+    ("middle-name-invalid", "historical", &["PID-5.3 = Unk"], &["PID-5.3 middle-name-invalid"]),
     ("middle-name-may-be-initial", "historical", &["PID-5.3 = X"], &["PID-5.3 middle-name-may-be-initial"]),
     ("name-characters", "historical", &["PID-5.2 = Tilda2"], &["PID-5.2 name-characters"]),
     ("name-junk", "historical", &["PID-5.1 = No Last Name"], &["PID-5.1 name-junk"]),
@@ -205,6 +205,7 @@ const ROWS: &[Row] = &[
     // Where from.
     ("source-missing", "historical", &["RXA-9 = "], &["RXA-9 source-missing"]),
     ("source-unknown", "historical", &["RXA-9.1 = 77"], &["RXA-9.1 source-unknown"]),
+    ("source-unknown", "historical", &["|01^Historical => |^From a card~77^Historical"], &["RXA-9[2].1 source-unknown"]),
     ("administered-looks-historical", "historical", &["RXA-9.1 = 00", "RXA-15 = TEST12345", "RXA-17.1 = MSD"],
         &["RXA route-missing", "RXA site-missing", "RXA eligibility-missing", "RXA funding-missing", "RXA vis-missing", "RXA-9.1 administered-looks-historical"]),
     ("historical-looks-administered", "administered", &["RXA-9.1 = 01"], &["RXA-9.1 historical-looks-administered"]),
@@ -293,6 +294,13 @@ fn each_is_found_where_it_is() {
         assert!(expected.iter().any(|finding| finding.ends_with(&format!(" {id}"))), "{id} is not in its row");
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A number of MQE names one rule.
+#[test]
+fn numbers_are_not_given_twice() {
+    let numbers: Vec<u16> = Detection::ALL.iter().filter_map(|detection| detection.mqe()).collect();
+    assert_eq!(numbers.iter().collect::<BTreeSet<_>>().len(), numbers.len());
 }
 
 /// Those that take more than an edit have tests of their own.

@@ -28,10 +28,10 @@ fn what_the_profile_says_is_not_said_again() {
     for (name, edits, expected) in [
         ("historical", &["PID-7 = "][..], &["PID-7 usage"][..]),
         ("historical", &["PID-5 = "], &["PID-5 usage"]),
-        ("historical", &["RXA-3 = 20250230"], &["RXA-3 format"]),
+        ("historical", &["RXA-3 = 20250230"], &["RXA-3 IZ-TS_NZ"]),
         ("historical", &["PID-8 = W"], &["PID-8 value-set"]),
         ("administered", &["RXA-15 = "], &["RXA-15 usage"]),
-        ("administered", &["- OBX|1|"], &["RXA IZ-23", "OBX NIST-01"]),
+        ("administered", &["- OBX|1|"], &["RXA IZ-23", "OBX-1 NIST-01"]),
         // What only one of them finds is said, in the order of the message.
         (
             "historical",

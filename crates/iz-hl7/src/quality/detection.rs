@@ -134,7 +134,7 @@ detections! {
     NamePrefix = "name-prefix" - W Value "the name begins with ZZ or XX, which marks records that do not count";
     NameTypeMissing = "name-type-missing" 408 off Missing "nothing says of what type the name is";
     NameTypeUnknown = "name-type-unknown" 409 W Code "the type of the name is not in table 0200";
-    NameTypeNotLegal = "name-type-not-legal" 516 W Conflict "the first name of the patient is not the legal one (L)";
+    NameTypeNotLegal = "name-type-not-legal" 516 W Conflict "the name that stands first is not the legal one (L)";
     MaidenNameMissing = "maiden-name-missing" 171 off Missing "the mother's maiden name is missing";
     MaidenNameInvalid = "maiden-name-invalid" 547 I Value "the mother's maiden name says that it is unknown";
     MaidenNameJunk = "maiden-name-junk" 548 I Value "a word stands where the mother's maiden name should";
@@ -328,7 +328,7 @@ detections! {
     EligibilityOfChildren = "eligibility-of-children" - W Conflict "the eligibility ends with the 19th birthday";
     FundingMissing = "funding-missing" 586 I Observation "the dose was given here, and the funding source is missing";
     FundingUnknown = "funding-unknown" 587 W Code "the funding source is not in the table of CDC";
-    FundingConflictsEligibility = "funding-conflicts-eligibility" 596 W Conflict "the vaccine was not paid for by those to whom the patient is eligible";
+    FundingConflictsEligibility = "funding-conflicts-eligibility" 596 W Conflict "the funding source does not go with the eligibility";
     VisMissing = "vis-missing" 542 I Observation "the dose was given here, and the information statement (VIS) is missing";
     VisDocumentUnknown = "vis-document-unknown" 501 I Code "the information statement (VIS) is not in the table of CDC";
     VisPublishedMissing = "vis-published-missing" 534 I Observation "nothing says which information statement (VIS) was presented";

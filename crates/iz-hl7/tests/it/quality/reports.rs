@@ -1,8 +1,9 @@
 //! Reports: with those of a profile, capped, and of any input.
 
 use iz_hl7::iz_codes::CodeSets;
+use iz_hl7::iz_model::Severity;
 use iz_hl7::profile::Profile;
-use iz_hl7::quality::Quality;
+use iz_hl7::quality::{Detection, Quality};
 use iz_hl7::{Message, Strictness};
 use proptest::prelude::*;
 
@@ -40,6 +41,22 @@ fn what_the_profile_says_is_not_said_again() {
         ),
     ] {
         assert_eq!(merged(name, edits), expected, "{edits:?}");
+    }
+}
+
+/// A warning of the profile does not hide what the caller holds to be an error.
+#[test]
+fn what_is_worse_is_said_again() {
+    let bytes = edited("refusal", &["OBX-3.1 = 1234-5"]);
+    let message = Message::parse(&bytes).unwrap();
+    let profile = Profile::published("Z22").unwrap();
+    for (severity, expected) in [(Severity::Warning, 1), (Severity::Error, 2)] {
+        let mut quality = Quality::new(CodeSets::new());
+        quality.set(Detection::ObservationIdentifierUnknown, Some(severity));
+        let mut report = profile.check(&message);
+        report.merge(quality.check(&message, received()), &message);
+        let at_code = told(&report).iter().filter(|told| told.starts_with("OBX-3.1 ")).count();
+        assert_eq!(at_code, expected, "{:?}", told(&report));
     }
 }
 

@@ -6,7 +6,7 @@ mod build;
 mod charset;
 mod corpus;
 mod edit;
-#[cfg(feature = "profile")]
+#[cfg(feature = "quality")]
 mod expectations;
 mod faults;
 mod groups;

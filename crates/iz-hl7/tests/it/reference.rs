@@ -42,7 +42,7 @@ pub(crate) fn corpus() -> Option<Vec<Entry>> {
 }
 
 /// What the sources say of their messages: a message with its path below the corpus, and their list of expectations.
-#[cfg(feature = "profile")]
+#[cfg(feature = "quality")]
 pub(crate) fn expectations() -> Option<Vec<(Entry, Vec<serde_json::Value>)>> {
     let folder = folder()?.join("corpus");
     let stated = corpus()?.into_iter().filter_map(|entry| {

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use iz_codes::CodeSets;
 use iz_hl7::Message;
 use iz_hl7::profile::Profile;
+use iz_hl7::quality::{Detection, Quality};
+use iz_model::Severity;
 use serde_json::Value;
 
 use super::{Outcome, errors};
@@ -25,7 +28,15 @@ const ISSUES: [(&str, &str, &[&str]); 13] = [
     ("Hl7MshEncodingCharacterIsInvalid", "MSH-2", &["IZ-13"]),
 ];
 
-/// Whether the issue is there, or is not, as the source says. Nothing, when no profile rule is about it.
+/// Issues of data quality, with the number that MQE has for them.
+const QUALITY: [(&str, u16); 4] = [
+    ("Hl7MshSendingFacilityIsMissing", 37),
+    ("PatientMedicaidNumberIsInvalid", 167),
+    ("PatientSsnIsInvalid", 218),
+    ("VaccinationFacilityIdIsMissing", 314),
+];
+
+/// Whether the issue is there, or is not, as the source says. Nothing, when no rule and no detection is about it.
 pub(super) fn issue(bytes: &[u8], check: &Value) -> Option<Outcome> {
     let stated = check["check"].as_str().unwrap();
     let is_expected = check["value"] == true;
@@ -34,6 +45,12 @@ pub(super) fn issue(bytes: &[u8], check: &Value) -> Option<Outcome> {
         return Some(Outcome { agrees: message.is_err() == is_expected, by: "parse".to_owned() });
     }
     let issue = stated.rsplit("pi.").next().unwrap().trim_end_matches(')');
+    if let Some((_, number)) = QUALITY.iter().find(|(name, _)| *name == issue) {
+        let detection = *Detection::ALL.iter().find(|detection| detection.mqe() == Some(*number)).unwrap();
+        let is_found = detects(detection, &message.unwrap());
+        let by = if is_found { format!("quality: {}", detection.id()) } else { "quality".to_owned() };
+        return Some(Outcome { agrees: is_found == is_expected, by });
+    }
     let (_, place, rules) = ISSUES.iter().find(|(name, ..)| *name == issue)?;
     let Ok(message) = message else {
         return Some(Outcome { agrees: is_expected, by: "parse".to_owned() });
@@ -49,6 +66,14 @@ pub(super) fn issue(bytes: &[u8], check: &Value) -> Option<Outcome> {
         rules.iter().filter(|rule| found.contains(*rule)).map(|rule| format!("{rule} {place}")).collect();
     let by = if told.is_empty() { "Z22".to_owned() } else { format!("Z22: {}", told.join(", ")) };
     Some(Outcome { agrees: found.is_empty() != is_expected, by })
+}
+
+/// Whether a detection is told of the message, if it is told at all.
+fn detects(detection: Detection, message: &Message<'_>) -> bool {
+    let mut quality = Quality::new(CodeSets::new());
+    quality.set(detection, Some(Severity::Warning));
+    let report = quality.check(message, "20260115093500-0500".parse().unwrap());
+    report.findings().iter().any(|finding| finding.rule.id() == detection.id())
 }
 
 /// Whether there is an error where NIST's tool of 2013 had one, by its path.

@@ -20,7 +20,6 @@ pub(super) enum Verdict {
     Agree,
     Disagree,
     NotApplicable,
-    Pending,
 }
 
 #[derive(Debug)]
@@ -56,7 +55,6 @@ impl Verdict {
             Self::Agree => "agree",
             Self::Disagree => "disagree",
             Self::NotApplicable => "not applicable",
-            Self::Pending => "pending",
         }
     }
 }
@@ -69,7 +67,7 @@ pub(super) fn rows() -> BTreeMap<Key, Row> {
         else {
             panic!("{line}")
         };
-        let known = [Verdict::Agree, Verdict::Disagree, Verdict::NotApplicable, Verdict::Pending];
+        let known = [Verdict::Agree, Verdict::Disagree, Verdict::NotApplicable];
         let verdict = known.into_iter().find(|known| known.name() == verdict).expect(line);
         let key = Key::new(&format!("{source}/{name}"), entry.parse().unwrap(), part);
         let earlier = rows.insert(key, Row { kind, expectation, verdict, by, reason });

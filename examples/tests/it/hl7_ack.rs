@@ -10,7 +10,7 @@ use iz_hl7::stream::{Content, Reader};
 use serde_json::Value;
 
 const MESSAGES: &str = "testdata/check/messages.hl7";
-const STAMP: [&str; 4] = ["--time", "20260115093001-0500", "--control-id", "A"];
+const STAMP: [&str; 6] = ["--time", "20260115093001-0500", "--control-id", "A", "--received", "20260115093001-0500"];
 
 fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")

@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 const MESSAGES: &str = "testdata/check/messages.hl7";
 /// What is in the future depends on when a message is received.
-const RECEIVED: [&str; 0] = [];
+const RECEIVED: [&str; 2] = ["--received", "20260115093500-0500"];
 
 fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -74,7 +74,7 @@ fn the_mark_is_under_the_value() {
 #[test]
 fn exit_codes() {
     let clean = "testdata/profiles/Z22/maximal.hl7";
-    let output = run(&[&[clean][..], &RECEIVED].concat());
+    let output = run(&[clean, "--no-quality"]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output));
     assert_eq!(text(&output), "1 message: 1 without a finding, 0 that could not be checked\n");
     assert_eq!(run(&[clean, "--profile", "Z34"]).status.code(), Some(1));
@@ -92,10 +92,22 @@ fn strict_counts_warnings() {
     let bytes = fs::read_to_string(workspace().join("testdata/profiles/Z22/maximal.hl7")).unwrap();
     let warned = bytes.replacen("PID|1||", "PID|1|7|", 1);
     assert_ne!(bytes, warned);
-    let output = run_on(warned.as_bytes(), &RECEIVED);
+    let output = run_on(warned.as_bytes(), &["--no-quality"]);
     assert_eq!(output.status.code(), Some(0));
     assert!(text(&output).contains("warning PID-2: "), "{}", text(&output));
-    assert_eq!(run_on(warned.as_bytes(), &[&RECEIVED[..], &["--strict"]].concat()).status.code(), Some(1));
+    assert_eq!(run_on(warned.as_bytes(), &["--no-quality", "--strict"]).status.code(), Some(1));
+    assert_eq!(run_on(bytes.as_bytes(), &["--no-quality", "--strict"]).status.code(), Some(0));
+}
+
+/// What cannot be true is told with what is not as the guide asks, as of the time of receipt.
+#[test]
+fn what_is_not_plausible_is_told_too() {
+    let early = ["--received", "20240101000000-0500"];
+    let told = text(&run(&[&[MESSAGES][..], &early].concat()));
+    assert!(told.contains("message 1 at byte 0, Z22"), "{told}");
+    assert!(told.contains("PID-7: ") && told.contains("(birth-date-in-future)"), "{told}");
+    let form_only = text(&run(&[&[MESSAGES, "--no-quality"][..], &early].concat()));
+    assert!(!form_only.contains("message 1 at byte 0"), "{form_only}");
 }
 
 /// The place of a finding in a segment of any form can be shown: empty, repeated, of another character set, very long.

@@ -168,9 +168,9 @@ impl Finding {
         let says_so = match self.error {
             // What is missing whole is missing in all its parts.
             ErrorCode::RequiredFieldMissing => other.error == self.error && has(place, inner),
-            ErrorCode::SegmentSequence | ErrorCode::DataType | ErrorCode::TableValueNotFound => {
-                other.error == self.error && place == inner
-            }
+            // A code is told at its component, or with the field.
+            ErrorCode::TableValueNotFound => other.error == self.error && has(inner, place),
+            ErrorCode::SegmentSequence | ErrorCode::DataType => other.error == self.error && place == inner,
             _ => SAME.contains(&(self.rule.id(), other.rule.id())),
         };
         is_same_segment && says_so

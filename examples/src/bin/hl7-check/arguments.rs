@@ -5,8 +5,9 @@ use examples::Rules;
 
 /// Say what is wrong with HL7 messages, and where.
 ///
-/// Each message is checked against the profile of the immunization guide that it is of (MSH-21, or else its content). Values
-/// are masked: what is shown of a message is its shape, with the place underlined.
+/// Each message is checked against the profile of the immunization guide that it is of (MSH-21, or else its content), and an
+/// update for what cannot be true or is of no use. Values are masked: what is shown of a message is its shape, with the place
+/// underlined.
 #[derive(Parser)]
 #[command(
     version,

@@ -40,9 +40,9 @@ fn findings(message: &Message<'_>, report: &Report, reveal: bool, out: &mut impl
         if let Some(Excerpt { line, mark }) = Excerpt::of(message, finding.location, reveal) {
             writeln!(out, "    {line}\n    {mark}")?;
         }
-        // A statement names itself.
+        // A statement names itself, and so does what is not plausible.
         let rule = match &finding.rule {
-            Rule::Statement { .. } => String::new(),
+            Rule::Statement { .. } | Rule::Quality { .. } => String::new(),
             rule => format!("{}, ", rule.id()),
         };
         writeln!(out, "  {:7} {finding} [{rule}ERR-3 {}]", word(finding), finding.error.code())?;

@@ -38,6 +38,7 @@ use std::collections::BTreeMap;
 use iz_model::SegmentId;
 
 pub use error::{ProfileError, ProfileErrorKind};
+pub use published::Tables;
 pub use report::{Finding, Report, Rule};
 pub use usage::Usage;
 pub use verdict::Verdict;

@@ -16,7 +16,7 @@ use super::usage::Usage;
 use super::walk::Visitor;
 use super::{Profile, report};
 use crate::{Message, Segment};
-pub(super) use segment::{MOST_PARTS, usage};
+pub(super) use segment::{MOST_FIELDS, MOST_PARTS, usage};
 
 /// As many statements about numbering as a profile may have.
 pub(super) const MOST_NUMBERINGS: usize = 8;
@@ -131,8 +131,8 @@ impl<'p, 'm> Check<'p, 'm> {
     }
 
     fn add_statement(&mut self, location: Location, statement: &Statement) {
-        let rule = report::Rule::Statement { id: statement.id.clone(), text: statement.text.clone() };
-        self.add(location, "", rule, (statement.error, statement.application), Severity::Error);
+        let codes = (statement.error, statement.application);
+        self.add(location, &statement.element, statement.rule.clone(), codes, statement.severity);
     }
 }
 

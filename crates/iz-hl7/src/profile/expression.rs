@@ -4,8 +4,10 @@ use std::str::FromStr;
 
 use iz_model::SegmentId;
 
+use super::ProfileErrorKind;
 use super::primitive::Primitive;
 use super::usage::Unreadable;
+use super::value_set::ValueSets;
 
 /// Clauses of which one has to hold.
 #[derive(Clone, Debug)]
@@ -88,9 +90,16 @@ fn split<'t>(text: &'t str, separator: &str) -> Vec<&'t str> {
 }
 
 impl Expression {
-    /// Every term, for what has to be known of names in it.
-    pub(super) fn terms_mut(&mut self) -> impl Iterator<Item = &mut Term> {
-        self.0.iter_mut().flatten()
+    /// An expression whose value sets are known.
+    pub(super) fn with_sets(text: &str, sets: &ValueSets) -> Result<Self, ProfileErrorKind> {
+        let mut expression: Self = text.parse().map_err(|_| ProfileErrorKind::Expression)?;
+        for term in expression.0.iter_mut().flatten() {
+            if let Term::Is(_, Test::InTable(name, position)) | Term::GroupHas(_, Test::InTable(name, position)) = term
+            {
+                *position = sets.position(name).ok_or(ProfileErrorKind::UnknownTable)?;
+            }
+        }
+        Ok(expression)
     }
 }
 
@@ -116,21 +125,27 @@ impl FromStr for Term {
     }
 }
 
+/// A number as people write one, from 1.
+fn number(text: &str) -> Result<usize, Unreadable> {
+    let is_written = text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
+    text.parse().ok().filter(|_| is_written).ok_or(Unreadable)
+}
+
 impl FromStr for Path {
     type Err = Unreadable;
 
     fn from_str(text: &str) -> Result<Self, Unreadable> {
-        let number = |text: &str| text.parse::<usize>().ok().filter(|number| *number > 0).ok_or(Unreadable);
-        let (place, parts) = match text.split_once('.') {
-            Some((place, parts)) => (place, parts),
-            None => (text, ""),
+        let (place, mut parts) = match text.split_once('.') {
+            Some((place, parts)) => (place, parts.split('.').map(number).collect::<Result<Vec<_>, _>>()?),
+            None => (text, Vec::new()),
         };
-        let mut numbers = parts.split('.').filter(|part| !part.is_empty()).map(number);
-        let parts = [numbers.next().transpose()?.unwrap_or(0), numbers.next().transpose()?.unwrap_or(0)];
-        if numbers.next().is_some() {
-            return Err(Unreadable);
-        }
-        if place.is_empty() {
+        let parts = match (parts.pop(), parts.pop(), parts.pop()) {
+            (None, ..) => [0, 0],
+            (Some(component), None, _) => [component, 0],
+            (Some(subcomponent), Some(component), None) => [component, subcomponent],
+            _ => return Err(Unreadable),
+        };
+        if place.is_empty() && parts != [0, 0] {
             return Ok(Self { field: None, repetition: Repetition::At(1), parts });
         }
         let (segment, field) = place.split_once('-').ok_or(Unreadable)?;

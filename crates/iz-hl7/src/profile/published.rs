@@ -10,18 +10,42 @@ use super::usage::{Cardinality, Conditional, Usage};
 use super::value_set::ValueSets;
 use super::{Profile, ProfileError, ProfileErrorKind};
 
-macro_rules! table {
-    ($file:literal) => {
-        Table { file: $file, text: include_str!(concat!("../../profiles/", $file)) }
-    };
+/// The texts of the tables that profiles are made of. The README in this crate's folder `profiles` tells what a row means.
+///
+/// ```
+/// use iz_hl7::profile::{Profile, Tables};
+///
+/// let statements = format!("{}\nXX-1\tZ22\tPID-8\t\tPID-8 in F M\t103\t5\tThe sex (PID-8) must be F or M.", Tables::GUIDE.statements);
+/// let profile = Profile::of_tables("Z22", &Tables { statements: &statements, ..Tables::GUIDE })?;
+/// # Ok::<(), iz_hl7::profile::ProfileError>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Tables<'t> {
+    /// The profiles, `profiles.tsv`.
+    pub profiles: &'t str,
+    /// The segments and groups of the messages, `structures.tsv`.
+    pub structures: &'t str,
+    /// The fields of the segments, `fields.tsv`.
+    pub fields: &'t str,
+    /// The components of the data types, `datatypes.tsv`.
+    pub datatypes: &'t str,
+    /// The conformance statements, `statements.tsv`.
+    pub statements: &'t str,
+    /// The sets of codes, `valuesets.tsv`.
+    pub valuesets: &'t str,
 }
 
-const PROFILES: Table<'static> = table!("profiles.tsv");
-const STRUCTURES: Table<'static> = table!("structures.tsv");
-const FIELDS: Table<'static> = table!("fields.tsv");
-const TYPES: Table<'static> = table!("datatypes.tsv");
-const STATEMENTS: Table<'static> = table!("statements.tsv");
-const SETS: Table<'static> = table!("valuesets.tsv");
+impl Tables<'static> {
+    /// The tables of the guide (release 1.5, with its addendum of 2015).
+    pub const GUIDE: Self = Self {
+        profiles: include_str!("../../profiles/profiles.tsv"),
+        structures: include_str!("../../profiles/structures.tsv"),
+        fields: include_str!("../../profiles/fields.tsv"),
+        datatypes: include_str!("../../profiles/datatypes.tsv"),
+        statements: include_str!("../../profiles/statements.tsv"),
+        valuesets: include_str!("../../profiles/valuesets.tsv"),
+    };
+}
 
 impl Profile {
     /// The ids of the profiles of the guide: Z22, Z23, Z31, Z32, Z33, Z34, Z42, Z44.
@@ -33,23 +57,35 @@ impl Profile {
     ///
     /// [`ProfileErrorKind::UnknownProfile`] for any other id.
     pub fn published(id: &str) -> Result<Self, ProfileError> {
-        let unknown = |file| ProfileError { file, line: 0, column: "profile", kind: ProfileErrorKind::UnknownProfile };
+        Self::of_tables(id, &Tables::GUIDE)
+    }
+
+    /// A profile of other tables, by its id.
+    ///
+    /// # Errors
+    ///
+    /// The file, line and column of the first row that cannot be read; [`ProfileErrorKind::UnknownProfile`] when there is no
+    /// profile of the id.
+    pub fn of_tables(id: &str, tables: &Tables<'_>) -> Result<Self, ProfileError> {
+        let table = |file, text| Table { file, text };
+        let profiles = table("profiles.tsv", tables.profiles);
         let mut named = None;
-        for row in PROFILES.rows() {
+        for row in profiles.rows() {
             let row = row?;
             if row.cell("profile") == id {
                 let messages = row.cell("message").split(' ').map(str::to_owned).collect();
                 named = Some((row.cell("name").to_owned(), messages));
             }
         }
-        let (name, messages) = named.ok_or_else(|| unknown(PROFILES.file))?;
-        let sets = ValueSets::load(SETS)?;
-        let mut types = Types::load(TYPES, &sets)?;
-        let structure = structure(STRUCTURES, id)?;
-        let mut segments = rules::load_fields(FIELDS, id, &types, &sets)?;
-        let numbered = rules::load_statements(STATEMENTS, id, &mut segments, &mut types, &sets)?;
+        let (name, messages) = named.ok_or_else(|| profiles.error("profile", ProfileErrorKind::UnknownProfile))?;
+        let sets = ValueSets::load(table("valuesets.tsv", tables.valuesets))?;
+        let mut types = Types::load(table("datatypes.tsv", tables.datatypes), &sets)?;
+        let structure = structure(table("structures.tsv", tables.structures), id)?;
+        let mut segments = rules::load_fields(table("fields.tsv", tables.fields), id, &types, &sets)?;
+        let statements = table("statements.tsv", tables.statements);
+        let numbered = rules::load_statements(statements, id, &mut segments, &mut types, &sets)?;
         if numbered.len() > MOST_NUMBERINGS {
-            return Err(unknown(STATEMENTS.file));
+            return Err(statements.error("must", ProfileErrorKind::TooManyRules));
         }
         segments.retain(|segment, _| structure.0.iter().any(|node| node.segment == Some(*segment)));
         Ok(Self { id: id.to_owned(), name, messages, structure, segments, types, sets, numbered })

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use iz_model::{ApplicationErrorCode, ErrorCode, SegmentId};
+use iz_model::{ApplicationErrorCode, ErrorCode, SegmentId, Severity};
 
-use super::expression::{Expression, Term, Test};
+use super::check::{MOST_FIELDS, MOST_PARTS};
+use super::expression::{Expression, Term};
 use super::primitive::Primitive;
 use super::table::{Row, Table};
 use super::usage::{Cardinality, Conditional, Length, Usage};
 use super::value_set::ValueSets;
-use super::{ProfileError, ProfileErrorKind};
+use super::{ProfileError, ProfileErrorKind, report};
 
 /// A data type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,14 +57,17 @@ pub(super) struct Composite {
 /// A conformance statement.
 #[derive(Clone, Debug)]
 pub(super) struct Statement {
-    pub(super) id: String,
+    /// What a finding is about.
+    pub(super) rule: report::Rule,
+    /// The name of the element, where the rule does not say all.
+    pub(super) element: String,
+    pub(super) severity: Severity,
     /// The field or component that a finding is told at; 0 for the segment, or for the value.
     pub(super) at: [usize; 3],
     pub(super) when: Option<Expression>,
     pub(super) must: Expression,
     pub(super) error: ErrorCode,
     pub(super) application: Option<ApplicationErrorCode>,
-    pub(super) text: String,
 }
 
 /// What is asked of a segment.
@@ -72,6 +76,9 @@ pub(super) struct SegmentRules {
     pub(super) fields: Vec<Rule>,
     pub(super) statements: Vec<Statement>,
 }
+
+/// As many levels of components as a type may have. A message has two; a type may be a part of what is never so deep.
+const MOST_LEVELS: usize = 8;
 
 /// The types of a profile.
 #[derive(Clone, Debug, Default)]
@@ -93,8 +100,12 @@ impl Types {
             if row.cell("component") == "*" {
                 continue;
             }
+            let index = row.read("component")?;
+            if !(1..=MOST_PARTS).contains(&index) {
+                return Err(row.error("component", ProfileErrorKind::TooManyRules));
+            }
             let rule = Rule {
-                index: row.read("component")?,
+                index,
                 name: row.cell("name").to_owned(),
                 types: [types.named(row.cell("component type")).ok_or_else(|| unknown_type(&row, "component type"))?;
                     2],
@@ -108,15 +119,11 @@ impl Types {
                 composite.components.push(rule);
             }
         }
-        match (0..types.0.len()).any(|at| types.holds(at, at, types.0.len())) {
-            true => Err(ProfileError {
-                file: table.file,
-                line: 0,
-                column: "component type",
-                kind: ProfileErrorKind::TypeLoop,
-            }),
-            false => Ok(types),
+        for composite in &mut types.0 {
+            composite.components.sort_by_key(|rule| rule.index);
         }
+        types.bounded().map_err(|(_, kind)| table.error("component type", kind))?;
+        Ok(types)
     }
 
     pub(super) fn position(&self, name: &str) -> Option<usize> {
@@ -132,13 +139,34 @@ impl Types {
         }
     }
 
-    /// Whether a type is among the components of another, within some levels.
-    fn holds(&self, of: usize, searched: usize, levels: usize) -> bool {
-        let Some(composite) = self.0.get(of).filter(|_| levels > 0) else { return false };
-        composite.components.iter().any(|rule| match rule.types {
-            [Type::Composite(at), _] => at == searched || self.holds(at, searched, levels - 1),
-            _ => false,
-        })
+    /// Whether no type holds itself, and none has more levels than a message can have. Otherwise the position of such a type.
+    pub(super) fn bounded(&self) -> Result<(), (usize, ProfileErrorKind)> {
+        let mut levels = vec![None; self.0.len()];
+        (0..self.0.len()).try_for_each(|at| self.levels(at, &mut levels, 0).map(|_| ()))
+    }
+
+    /// How many levels of components a type has; `known` of those that were seen, 0 of those that are being looked at.
+    fn levels(&self, at: usize, known: &mut [Option<usize>], depth: usize) -> Result<usize, (usize, ProfileErrorKind)> {
+        match known.get(at) {
+            Some(Some(0)) => return Err((at, ProfileErrorKind::TypeLoop)),
+            Some(Some(levels)) if depth + levels <= MOST_LEVELS => return Ok(*levels),
+            Some(None) if depth < MOST_LEVELS => {}
+            _ => return Err((at, ProfileErrorKind::TooDeep)),
+        }
+        let note = |known: &mut [Option<usize>], levels| {
+            if let Some(known) = known.get_mut(at) {
+                *known = Some(levels);
+            }
+        };
+        note(known, 0);
+        let mut levels = 1;
+        for rule in self.0.get(at).into_iter().flat_map(|composite| &composite.components) {
+            if let [Type::Composite(inner), _] = rule.types {
+                levels = levels.max(1 + self.levels(inner, known, depth + 1)?);
+            }
+        }
+        note(known, levels);
+        Ok(levels)
     }
 }
 
@@ -170,8 +198,10 @@ pub(super) fn load_fields(
             sets: set_positions(&row, sets)?,
         };
         let fields = &mut segments.entry(segment).or_default().fields;
+        let is_full = fields.len() == MOST_FIELDS;
         match fields.iter_mut().find(|field| field.index == index) {
             Some(field) => *field = rule,
+            None if is_full => return Err(row.error("field", ProfileErrorKind::TooManyRules)),
             None => fields.push(rule),
         }
     }
@@ -203,7 +233,9 @@ pub(super) fn load_statements(
         let must = predicate(&row, "must", sets)?.ok_or_else(|| row.error("must", ProfileErrorKind::Expression))?;
         let unreadable = |column| row.error(column, ProfileErrorKind::Unreadable);
         let statement = Statement {
-            id: row.cell("id").to_owned(),
+            rule: report::Rule::Statement { id: row.cell("id").to_owned(), text: row.cell("text").to_owned() },
+            element: String::new(),
+            severity: Severity::Error,
             at: [number(0), number(1), number(2)],
             when: predicate(&row, "when", sets)?,
             must,
@@ -212,7 +244,6 @@ pub(super) fn load_statements(
                 "" => None,
                 code => Some(ApplicationErrorCode::from_code(code).ok_or_else(|| unreadable("application"))?),
             },
-            text: row.cell("text").to_owned(),
         };
         let segment = root.as_bytes().try_into().ok().and_then(SegmentId::new);
         let is_of_message = statement.must.0.iter().flatten().any(|term| matches!(term, Term::Numbered { .. }));
@@ -248,12 +279,5 @@ fn predicate(row: &Row<'_>, column: &'static str, sets: &ValueSets) -> Result<Op
     if row.cell(column).is_empty() {
         return Ok(None);
     }
-    let parsed = row.cell(column).parse::<Expression>();
-    let mut expression = parsed.map_err(|_| row.error(column, ProfileErrorKind::Expression))?;
-    for term in expression.terms_mut() {
-        if let Term::Is(_, Test::InTable(name, position)) | Term::GroupHas(_, Test::InTable(name, position)) = term {
-            *position = sets.position(name).ok_or_else(|| row.error(column, ProfileErrorKind::UnknownTable))?;
-        }
-    }
-    Ok(Some(expression))
+    Expression::with_sets(row.cell(column), sets).map(Some).map_err(|kind| row.error(column, kind))
 }

@@ -31,6 +31,11 @@ impl<'t> Table<'t> {
             if row.cells.len() == row.columns.len() { Ok(row) } else { Err(row.error("", ProfileErrorKind::Cells)) }
         })
     }
+
+    /// An error about the table as a whole.
+    pub(super) fn error(&self, column: &'static str, kind: ProfileErrorKind) -> ProfileError {
+        ProfileError { file: self.file.into(), line: 0, key: column.into(), kind }
+    }
 }
 
 impl<'t> Row<'t> {
@@ -57,7 +62,7 @@ impl<'t> Row<'t> {
     }
 
     pub(super) fn error(&self, column: &'static str, kind: ProfileErrorKind) -> ProfileError {
-        ProfileError { file: self.file, line: self.line, column, kind }
+        ProfileError { file: self.file.into(), line: self.line, key: column.into(), kind }
     }
 }
 

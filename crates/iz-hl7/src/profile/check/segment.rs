@@ -11,7 +11,7 @@ use crate::profile::usage::{Conditional, Usage};
 use crate::{Element, Segment};
 
 /// As many fields as a segment may have rules for.
-const MOST_FIELDS: usize = 64;
+pub(in crate::profile) const MOST_FIELDS: usize = 64;
 
 /// As many components as a type may have rules for.
 pub(in crate::profile) const MOST_PARTS: usize = 24;

@@ -19,9 +19,12 @@
 
 mod check;
 mod detect;
+mod element;
 mod error;
 mod evaluate;
 mod expression;
+#[cfg(feature = "overlay")]
+mod overlay;
 mod primitive;
 mod published;
 mod report;
@@ -35,9 +38,11 @@ mod walk;
 
 use std::collections::BTreeMap;
 
-use iz_model::SegmentId;
+use iz_model::{SegmentId, Severity};
 
 pub use error::{ProfileError, ProfileErrorKind};
+#[cfg(feature = "overlay")]
+pub use overlay::{Overlay, Switch};
 pub use published::Tables;
 pub use report::{Finding, Report, Rule};
 pub use usage::Usage;
@@ -62,6 +67,8 @@ pub struct Profile {
     sets: ValueSets,
     /// Statements about the numbers of segments.
     numbered: Vec<(SegmentId, Statement)>,
+    /// How bad it is to break a rule, by its id, where a local guide says so.
+    severities: BTreeMap<String, Option<Severity>>,
 }
 
 impl Profile {

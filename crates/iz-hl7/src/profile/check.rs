@@ -82,6 +82,7 @@ impl<'p, 'm> Check<'p, 'm> {
         (error, application): (ErrorCode, Option<ApplicationErrorCode>),
         severity: Severity,
     ) {
+        let Some(severity) = self.profile.severity(&rule, location, severity) else { return };
         let element = element.to_owned();
         self.report.add(Finding { rule, location, element, severity, error, application });
     }

@@ -83,8 +83,8 @@ pub enum ProfileErrorKind {
         "the element, or the one that it is part of, is optional and so not checked: give it the usage RE or R first"
     )]
     Unconstrained,
-    /// A local guide may ask for more than the profile, and not for less.
-    #[error("a local guide cannot loosen this")]
+    /// A local guide may ask for more than the profile, not for less, and not for what it forbids.
+    #[error("a local guide can make R of RE, anything of O, and values fewer or shorter; it can loosen nothing")]
     Loosens,
     /// No rule and no statement has this id.
     #[error("no rule has this id")]

@@ -1,5 +1,7 @@
 //! The profiles of the guide, and how one is loaded.
 
+use std::collections::BTreeMap;
+
 use iz_model::SegmentId;
 
 use super::check::MOST_NUMBERINGS;
@@ -88,8 +90,16 @@ impl Profile {
             return Err(statements.error("must", ProfileErrorKind::TooManyRules));
         }
         segments.retain(|segment, _| structure.0.iter().any(|node| node.segment == Some(*segment)));
-        Ok(Self { id: id.to_owned(), name, messages, structure, segments, types, sets, numbered })
+        let (id, severities) = (id.to_owned(), BTreeMap::new());
+        Ok(Self { id, name, messages, structure, segments, types, sets, numbered, severities })
     }
+}
+
+/// Whether a profile of the guide has a statement of this id.
+#[cfg(feature = "overlay")]
+pub(super) fn has_statement(id: &str) -> bool {
+    let statements = Table { file: "statements.tsv", text: Tables::GUIDE.statements };
+    statements.rows().flatten().any(|row| row.cell("id") == id)
 }
 
 fn structure(table: Table<'_>, profile: &str) -> Result<Structure, ProfileError> {

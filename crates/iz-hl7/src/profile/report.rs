@@ -71,6 +71,10 @@ pub enum Rule {
         /// What it says.
         text: &'static str,
     },
+    /// The value is another than the only one that a local guide takes, which it is.
+    Constant(String),
+    /// An element that a local guide wants when it is known is empty.
+    Wanted,
 }
 
 impl Report {
@@ -184,6 +188,31 @@ fn has(whole: Location, part: Location) -> bool {
 }
 
 impl Rule {
+    /// The ids of the rules that are no statements.
+    #[cfg(feature = "overlay")]
+    pub(super) const IDS: [&'static str; 11] = [
+        "message-type",
+        "missing",
+        "too-many",
+        "out-of-order",
+        "usage",
+        "cardinality",
+        "length",
+        "format",
+        "value-set",
+        "constant",
+        "wanted",
+    ];
+
+    /// The ids of those that say what must be there.
+    #[cfg(feature = "overlay")]
+    pub(super) const REQUIRED: [&'static str; 3] = ["message-type", "missing", "usage"];
+
+    /// Whether it is about what an element holds.
+    pub(super) fn is_of_content(&self) -> bool {
+        matches!(self, Self::Cardinality | Self::Length | Self::Format | Self::ValueSet(_) | Self::Constant(_))
+    }
+
     /// The name of the rule, for tables and for turning it off: `usage`, `format`, `IZ-45`.
     pub fn id(&self) -> &str {
         match self {
@@ -198,6 +227,8 @@ impl Rule {
             Self::ValueSet(_) => "value-set",
             Self::Statement { id, .. } => id,
             Self::Quality { id, .. } => id,
+            Self::Constant(_) => "constant",
+            Self::Wanted => "wanted",
         }
     }
 }
@@ -219,6 +250,8 @@ impl fmt::Display for Finding {
             Rule::ValueSet(set) => write!(f, "{location}: the code of {element} is not in {set}"),
             Rule::Statement { id, text } => write!(f, "{location}: {text} ({id})"),
             Rule::Quality { id, text } => write!(f, "{location}: {text} ({id})"),
+            Rule::Constant(constant) => write!(f, "{location}: {element} must be {constant}"),
+            Rule::Wanted => write!(f, "{location}: {element} is wanted when it is known, and empty"),
         }
     }
 }

@@ -130,6 +130,27 @@ impl Types {
         self.0.iter().position(|composite| composite.name == name)
     }
 
+    /// Makes the type of an element one that nothing else has. Where later repetitions are of another type, they keep it.
+    #[cfg(feature = "overlay")]
+    pub(super) fn own(&mut self, types: &mut [Type; 2]) -> Option<usize> {
+        let [Type::Composite(at), later] = *types else { return None };
+        let copy = self.0.get(at)?.clone();
+        self.0.push(copy);
+        let own = Type::Composite(self.0.len() - 1);
+        *types = [own, if later == Type::Composite(at) { own } else { later }];
+        Some(self.0.len() - 1)
+    }
+
+    /// A component of a composite type.
+    pub(super) fn component(&self, at: usize, index: usize) -> Option<&Rule> {
+        self.0.get(at)?.components.iter().find(|rule| rule.index == index)
+    }
+
+    #[cfg(feature = "overlay")]
+    pub(super) fn component_mut(&mut self, at: usize, index: usize) -> Option<&mut Rule> {
+        self.0.get_mut(at)?.components.iter_mut().find(|rule| rule.index == index)
+    }
+
     /// The type with a name.
     pub(super) fn named(&self, name: &str) -> Option<Type> {
         match (name, self.position(name)) {

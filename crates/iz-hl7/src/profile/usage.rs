@@ -52,6 +52,39 @@ impl Usage {
     }
 }
 
+#[cfg(feature = "overlay")]
+impl Usage {
+    /// Whether a local guide may make another usage of it (HL7 v2.5.1, 2.12: how profiles are constrained).
+    fn may_become(self, other: Self) -> bool {
+        match self {
+            Self::Required | Self::NotSupported => other == self,
+            Self::RequiredOrEmpty => matches!(other, Self::Required | Self::RequiredOrEmpty),
+            Self::Optional => true,
+        }
+    }
+}
+
+#[cfg(feature = "overlay")]
+impl Conditional {
+    /// Whether the rules of the element apply, or may: it is `R` or `RE`.
+    pub(super) fn may_be_constrained(self) -> bool {
+        let is_constrained = |usage| matches!(usage, Usage::Required | Usage::RequiredOrEmpty);
+        is_constrained(self.when_true) || is_constrained(self.when_false)
+    }
+
+    /// Whether a local guide may make another of it; with another predicate too, or with the same.
+    pub(super) fn may_become(self, other: Self, has_same_predicate: bool) -> bool {
+        let (when_true, when_false) = (self.when_true, self.when_false);
+        let branches = when_true.may_become(other.when_true) && when_false.may_become(other.when_false);
+        let crossed = when_true.may_become(other.when_false) && when_false.may_become(other.when_true);
+        branches && (has_same_predicate || crossed)
+    }
+
+    pub(super) fn is_conditional(self) -> bool {
+        self.when_true != self.when_false
+    }
+}
+
 impl Usage {
     fn of(text: &str) -> Result<Self, Unreadable> {
         Ok(match text {

@@ -1,10 +1,13 @@
 //! Sets of codes.
 
+use std::str::FromStr;
+
 use iz_codes::{CodeTable, EMBEDDED};
 use iz_model::{Cvx, Ndc, Severity, VisCode};
 
 use super::evaluate::text;
 use super::table::Table;
+use super::usage::Unreadable;
 use super::{ProfileError, ProfileErrorKind};
 use crate::Element;
 
@@ -17,15 +20,26 @@ struct ValueSet {
     name: String,
     kind: Kind,
     systems: Vec<String>,
-    codes: Codes,
+    /// It has the codes of each.
+    codes: Vec<Codes>,
 }
 
 /// What a code that the set lacks is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+pub(super) enum Kind {
     Local,
     Open,
     Closed,
+}
+
+/// What a local guide says of a set.
+#[cfg(feature = "overlay")]
+pub(super) struct Addition<'a> {
+    pub(super) name: &'a str,
+    pub(super) kind: Option<Kind>,
+    pub(super) systems: &'a [String],
+    pub(super) codes: &'a [String],
+    pub(super) from: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -47,12 +61,7 @@ impl ValueSets {
         let mut sets = Vec::new();
         for row in table.rows() {
             let row = row?;
-            let kind = match row.cell("kind") {
-                "closed" => Kind::Closed,
-                "open" => Kind::Open,
-                "local" => Kind::Local,
-                _ => return Err(row.error("kind", ProfileErrorKind::Unreadable)),
-            };
+            let kind: Kind = row.read("kind")?;
             let name = row.cell("name");
             let words = |column| row.cell(column).split(' ').filter(|word| !word.is_empty()).map(str::to_owned);
             let mut listed: Vec<String> = words("codes").collect();
@@ -70,9 +79,37 @@ impl ValueSets {
                     None => return Err(row.error("from", ProfileErrorKind::NoCodes)),
                 },
             };
-            sets.push(ValueSet { name: name.to_owned(), kind, systems: words("systems").collect(), codes });
+            sets.push(ValueSet {
+                name: name.to_owned(),
+                kind,
+                systems: words("systems").collect(),
+                codes: vec![codes],
+            });
         }
         Ok(Self(sets))
+    }
+
+    /// Adds a set, or codes and systems to one that is there, which may become of another kind. `from` has codes too.
+    ///
+    /// A local set has every code; with a list it has those.
+    #[cfg(feature = "overlay")]
+    pub(super) fn extend(&mut self, addition: Addition<'_>) {
+        let mut listed = addition.codes.to_vec();
+        listed.sort_unstable();
+        let from = addition.from.and_then(|at| self.0.get(at)).map(|set| set.codes.clone()).unwrap_or_default();
+        let position = self.position(addition.name).unwrap_or(self.0.len());
+        if position == self.0.len() {
+            let (name, systems) = (addition.name.to_owned(), Vec::new());
+            self.0.push(ValueSet { name, kind: Kind::Closed, systems, codes: Vec::new() });
+        }
+        let Some(set) = self.0.get_mut(position) else { return };
+        set.kind = addition.kind.unwrap_or(set.kind);
+        set.systems.extend_from_slice(addition.systems);
+        if !listed.is_empty() {
+            set.codes.retain(|codes| !matches!(codes, Codes::Any));
+            set.codes.push(Codes::List(listed));
+        }
+        set.codes.extend(from);
     }
 
     /// The position of a set.
@@ -112,6 +149,19 @@ impl ValueSets {
     }
 }
 
+impl FromStr for Kind {
+    type Err = Unreadable;
+
+    fn from_str(text: &str) -> Result<Self, Unreadable> {
+        match text {
+            "closed" => Ok(Self::Closed),
+            "open" => Ok(Self::Open),
+            "local" => Ok(Self::Local),
+            _ => Err(Unreadable),
+        }
+    }
+}
+
 impl Kind {
     fn severity(self) -> Option<Severity> {
         match self {
@@ -124,15 +174,21 @@ impl Kind {
 
 impl ValueSet {
     fn has(&self, code: &str) -> bool {
-        match &self.codes {
-            Codes::Any => true,
-            Codes::List(codes) => codes.binary_search_by(|other| other.as_str().cmp(code)).is_ok(),
-            Codes::Table(table) => table.entry(code).is_some(),
-            Codes::System(table, system) => table.entry(code).is_some_and(|entry| entry.system == *system),
-            Codes::Cvx => code.parse::<Cvx>().is_ok_and(|cvx| EMBEDDED.cvx(cvx).is_some()),
-            Codes::Mvx => EMBEDDED.mvx(code).is_some(),
-            Codes::Ndc => code.parse::<Ndc>().is_ok_and(|ndc| EMBEDDED.package(ndc).next().is_some()),
-            Codes::Vis => code.parse::<VisCode>().is_ok_and(|code| EMBEDDED.statement(code).next().is_some()),
+        self.codes.iter().any(|codes| codes.has(code))
+    }
+}
+
+impl Codes {
+    fn has(&self, code: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::List(codes) => codes.binary_search_by(|other| other.as_str().cmp(code)).is_ok(),
+            Self::Table(table) => table.entry(code).is_some(),
+            Self::System(table, system) => table.entry(code).is_some_and(|entry| entry.system == *system),
+            Self::Cvx => code.parse::<Cvx>().is_ok_and(|cvx| EMBEDDED.cvx(cvx).is_some()),
+            Self::Mvx => EMBEDDED.mvx(code).is_some(),
+            Self::Ndc => code.parse::<Ndc>().is_ok_and(|ndc| EMBEDDED.package(ndc).next().is_some()),
+            Self::Vis => code.parse::<VisCode>().is_ok_and(|code| EMBEDDED.statement(code).next().is_some()),
         }
     }
 }

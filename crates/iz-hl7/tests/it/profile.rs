@@ -2,5 +2,7 @@
 
 mod guide;
 mod messages;
+#[cfg(feature = "overlay")]
+mod overlay;
 mod rules;
 mod verdict;

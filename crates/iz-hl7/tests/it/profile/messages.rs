@@ -10,7 +10,10 @@ pub(crate) fn bytes(profile: &str, name: &str) -> Vec<u8> {
 
 /// What is found, as `location rule error severity`.
 pub(crate) fn found(profile: &str, bytes: &[u8]) -> Vec<String> {
-    let profile = Profile::published(profile).unwrap();
+    found_by(&Profile::published(profile).unwrap(), bytes)
+}
+
+pub(crate) fn found_by(profile: &Profile, bytes: &[u8]) -> Vec<String> {
     let message = Message::parse(bytes).unwrap();
     let report = profile.check(&message);
     let line = |finding: &iz_hl7::profile::Finding| {

@@ -9,13 +9,17 @@ use super::messages::{bytes, found};
 
 /// What is found in the full message of a profile after some edits: `location = text`.
 fn after(profile: &str, edits: &[&str]) -> Vec<String> {
+    found(profile, &edited(profile, edits))
+}
+
+pub(crate) fn edited(profile: &str, edits: &[&str]) -> Vec<u8> {
     let bytes = bytes(profile, "maximal");
     let mut message = Message::parse(&bytes).unwrap();
     for edit in edits {
         let (location, text) = edit.split_once(" = ").unwrap();
         message.set(&location.parse().unwrap(), text).unwrap();
     }
-    found(profile, &message.into_bytes())
+    message.into_bytes()
 }
 
 /// Statement, profile, edits, and every finding.

@@ -54,6 +54,7 @@
 //! * `profile`: whether a message is as its profile asks.
 //! * `quality`: whether what a message says can be true and is of use.
 //! * `overlay`: local guides over the profiles, from TOML.
+//! * `igamt`: profiles from the XML of NIST's IGAMT.
 //! * `hl7-parser`: conversions from and to the messages of the crate `hl7-parser`, which refuse what would be lost.
 
 pub mod build;

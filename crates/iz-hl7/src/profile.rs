@@ -23,6 +23,8 @@ mod element;
 mod error;
 mod evaluate;
 mod expression;
+#[cfg(feature = "igamt")]
+mod igamt;
 #[cfg(feature = "overlay")]
 mod overlay;
 mod primitive;
@@ -41,6 +43,8 @@ use std::collections::BTreeMap;
 use iz_model::{SegmentId, Severity};
 
 pub use error::{ProfileError, ProfileErrorKind};
+#[cfg(feature = "igamt")]
+pub use igamt::Igamt;
 #[cfg(feature = "overlay")]
 pub use overlay::{Overlay, Switch};
 pub use published::Tables;
@@ -69,6 +73,7 @@ pub struct Profile {
     numbered: Vec<(SegmentId, Statement)>,
     /// How bad it is to break a rule, by its id, where a local guide says so.
     severities: BTreeMap<String, Option<Severity>>,
+    unread: Vec<ProfileError>,
 }
 
 impl Profile {
@@ -80,6 +85,12 @@ impl Profile {
     /// Its name, such as `Send Immunization History`.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// What the files of the profile ask and [`Profile::check`] does not look at, each with its place. Of the profiles of
+    /// tables this is nothing.
+    pub fn unread(&self) -> &[ProfileError] {
+        &self.unread
     }
 
     /// Everything that a message does not do as the profile asks.

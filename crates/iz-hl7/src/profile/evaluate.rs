@@ -47,6 +47,10 @@ impl<'m> Context<'_, 'm> {
             Term::VisComplete => self.has_complete_statements(),
             // Told for the message as a whole.
             Term::Numbered { .. } => true,
+            #[cfg(feature = "igamt")]
+            Term::IfValued(path, test) => self.test(*path, &Test::Empty) || self.test(*path, test),
+            #[cfg(feature = "igamt")]
+            Term::Not(term) => !self.term(term),
         }
     }
 
@@ -108,9 +112,14 @@ impl<'m> Context<'_, 'm> {
             Test::PositiveNumber => own().is_some_and(|text| is_positive(&text, true)),
             Test::Matches(primitive) => own().is_some_and(|text| primitive.check(&text).is_ok()),
             Test::SameAs(other) => {
-                let other = self.root(*other).map(|(root, path)| part(root, path));
+                let other = self.root(*other).map(|(root, path)| match (path.field, path.repetition) {
+                    (Some(_), Repetition::At(index)) => part(root.repetition(index), path),
+                    _ => part(root, path),
+                });
                 own() == other.and_then(text)
             }
+            #[cfg(feature = "igamt")]
+            Test::Pattern(pattern) => own().is_some_and(|text| pattern.is_match(&text)),
         }
     }
 

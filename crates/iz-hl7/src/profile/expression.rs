@@ -26,6 +26,11 @@ pub(super) enum Term {
     Numbered { or_in_group: bool },
     /// The information statements of a dose are told in full.
     VisComplete,
+    /// A test of one place, when there is something.
+    #[cfg(feature = "igamt")]
+    IfValued(Path, Test),
+    #[cfg(feature = "igamt")]
+    Not(Box<Self>),
 }
 
 /// Where a value stands, from the segment at hand or from a value at hand.
@@ -58,6 +63,8 @@ pub(super) enum Test {
     PositiveNumber,
     Matches(Primitive),
     SameAs(Path),
+    #[cfg(feature = "igamt")]
+    Pattern(regex_lite::Regex),
 }
 
 impl FromStr for Expression {

@@ -6,9 +6,9 @@ use iz_model::SegmentId;
 
 use super::check::MOST_NUMBERINGS;
 use super::rules::{self, Types};
-use super::structure::{MOST_NODES, Node, Structure};
+use super::structure::Structure;
 use super::table::Table;
-use super::usage::{Cardinality, Conditional, Usage};
+use super::usage::Conditional;
 use super::value_set::ValueSets;
 use super::{Profile, ProfileError, ProfileErrorKind};
 
@@ -90,8 +90,8 @@ impl Profile {
             return Err(statements.error("must", ProfileErrorKind::TooManyRules));
         }
         segments.retain(|segment, _| structure.0.iter().any(|node| node.segment == Some(*segment)));
-        let (id, severities) = (id.to_owned(), BTreeMap::new());
-        Ok(Self { id, name, messages, structure, segments, types, sets, numbered, severities })
+        let (id, severities, unread) = (id.to_owned(), BTreeMap::new(), Vec::new());
+        Ok(Self { id, name, messages, structure, segments, types, sets, numbered, severities, unread })
     }
 }
 
@@ -103,10 +103,7 @@ pub(super) fn has_statement(id: &str) -> bool {
 }
 
 fn structure(table: Table<'_>, profile: &str) -> Result<Structure, ProfileError> {
-    let once = Cardinality { min: 1, max: 1 };
-    let message =
-        Node { name: String::new(), segment: None, usage: Usage::Required, cardinality: once, parent: 0, end: 1 };
-    let mut nodes = vec![message];
+    let mut structure = Structure::new();
     // The paths of the groups, beside their nodes.
     let mut groups: Vec<(&str, usize)> = vec![("", 0)];
     for row in table.rows() {
@@ -120,24 +117,11 @@ fn structure(table: Table<'_>, profile: &str) -> Result<Structure, ProfileError>
         let (_, parent) = *known.ok_or_else(|| row.error("element", ProfileErrorKind::UnknownGroup))?;
         let segment = name.as_bytes().try_into().ok().and_then(SegmentId::new);
         let usage = row.read::<Conditional>("usage")?.when_true;
-        let cardinality = row.read("cardinality")?;
-        if nodes.len() == MOST_NODES {
-            return Err(row.error("element", ProfileErrorKind::TooManyElements));
-        }
-        let position = nodes.len();
+        let pushed = structure.push(name, segment, usage, row.read("cardinality")?, parent);
+        let position = pushed.map_err(|kind| row.error("element", kind))?;
         if segment.is_none() {
             groups.push((path, position));
         }
-        nodes.push(Node { name: name.to_owned(), segment, usage, cardinality, parent, end: position + 1 });
-        // Every group around it reaches to here.
-        let mut around = parent;
-        while let Some(node) = nodes.get_mut(around) {
-            node.end = position + 1;
-            if around == 0 {
-                break;
-            }
-            around = node.parent;
-        }
     }
-    Ok(Structure(nodes))
+    Ok(structure)
 }

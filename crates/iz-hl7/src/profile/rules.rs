@@ -131,7 +131,7 @@ impl Types {
     }
 
     /// Makes the type of an element one that nothing else has. Where later repetitions are of another type, they keep it.
-    #[cfg(feature = "overlay")]
+    #[cfg(any(feature = "overlay", feature = "igamt"))]
     pub(super) fn own(&mut self, types: &mut [Type; 2]) -> Option<usize> {
         let [Type::Composite(at), later] = *types else { return None };
         let copy = self.0.get(at)?.clone();
@@ -146,7 +146,7 @@ impl Types {
         self.0.get(at)?.components.iter().find(|rule| rule.index == index)
     }
 
-    #[cfg(feature = "overlay")]
+    #[cfg(any(feature = "overlay", feature = "igamt"))]
     pub(super) fn component_mut(&mut self, at: usize, index: usize) -> Option<&mut Rule> {
         self.0.get_mut(at)?.components.iter_mut().find(|rule| rule.index == index)
     }
@@ -154,6 +154,8 @@ impl Types {
     /// The type with a name.
     pub(super) fn named(&self, name: &str) -> Option<Type> {
         match (name, self.position(name)) {
+            // A type that nothing has to find has no name.
+            ("", _) => None,
             ("varies", _) => Some(Type::Varies),
             (_, Some(at)) => Some(Type::Composite(at)),
             (_, None) => Primitive::named(name).map(Type::Primitive),

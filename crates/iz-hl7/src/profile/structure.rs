@@ -2,6 +2,7 @@
 
 use iz_model::SegmentId;
 
+use super::ProfileErrorKind;
 use super::usage::{Cardinality, Usage};
 
 /// As many groups and segments as a structure may have. The check counts them without asking for memory.
@@ -38,6 +39,39 @@ pub(super) enum Place {
 }
 
 impl Structure {
+    /// The message, with nothing in it.
+    pub(super) fn new() -> Self {
+        let once = Cardinality { min: 1, max: 1 };
+        let (name, usage) = (String::new(), Usage::Required);
+        Self(vec![Node { name, segment: None, usage, cardinality: once, parent: 0, end: 1 }])
+    }
+
+    /// Puts a segment or group at the end of a group, which must be the last one or around it; says its position.
+    pub(super) fn push(
+        &mut self,
+        name: &str,
+        segment: Option<SegmentId>,
+        usage: Usage,
+        cardinality: Cardinality,
+        parent: usize,
+    ) -> Result<usize, ProfileErrorKind> {
+        let position = self.0.len();
+        if position == MOST_NODES {
+            return Err(ProfileErrorKind::TooManyElements);
+        }
+        self.0.push(Node { name: name.to_owned(), segment, usage, cardinality, parent, end: position + 1 });
+        // Every group around it reaches to here.
+        let mut around = parent;
+        while let Some(node) = self.0.get_mut(around) {
+            node.end = position + 1;
+            if around == 0 {
+                break;
+            }
+            around = node.parent;
+        }
+        Ok(position)
+    }
+
     pub(super) fn node(&self, index: usize) -> Option<&Node> {
         self.0.get(index)
     }

@@ -64,11 +64,10 @@ impl ValueSets {
             let kind: Kind = row.read("kind")?;
             let name = row.cell("name");
             let words = |column| row.cell(column).split(' ').filter(|word| !word.is_empty()).map(str::to_owned);
-            let mut listed: Vec<String> = words("codes").collect();
-            listed.sort_unstable();
+            let listed: Vec<String> = words("codes").collect();
             let codes = match name {
                 _ if kind == Kind::Local => Codes::Any,
-                _ if !listed.is_empty() => Codes::List(listed),
+                _ if !listed.is_empty() => Codes::listed(listed),
                 "CVX" => Codes::Cvx,
                 "MVX" => Codes::Mvx,
                 "NDC" => Codes::Ndc,
@@ -89,25 +88,28 @@ impl ValueSets {
         Ok(Self(sets))
     }
 
+    /// Adds a set, and says its position.
+    #[cfg(any(feature = "overlay", feature = "igamt"))]
+    pub(super) fn push(&mut self, name: &str, kind: Kind, systems: Vec<String>, codes: Vec<String>) -> usize {
+        let codes = vec![if kind == Kind::Local { Codes::Any } else { Codes::listed(codes) }];
+        self.0.push(ValueSet { name: name.to_owned(), kind, systems, codes });
+        self.0.len() - 1
+    }
+
     /// Adds a set, or codes and systems to one that is there, which may become of another kind. `from` has codes too.
     ///
     /// A local set has every code; with a list it has those.
     #[cfg(feature = "overlay")]
     pub(super) fn extend(&mut self, addition: Addition<'_>) {
-        let mut listed = addition.codes.to_vec();
-        listed.sort_unstable();
         let from = addition.from.and_then(|at| self.0.get(at)).map(|set| set.codes.clone()).unwrap_or_default();
-        let position = self.position(addition.name).unwrap_or(self.0.len());
-        if position == self.0.len() {
-            let (name, systems) = (addition.name.to_owned(), Vec::new());
-            self.0.push(ValueSet { name, kind: Kind::Closed, systems, codes: Vec::new() });
-        }
+        let position = self.position(addition.name);
+        let position = position.unwrap_or_else(|| self.push(addition.name, Kind::Closed, Vec::new(), Vec::new()));
         let Some(set) = self.0.get_mut(position) else { return };
         set.kind = addition.kind.unwrap_or(set.kind);
         set.systems.extend_from_slice(addition.systems);
-        if !listed.is_empty() {
+        if !addition.codes.is_empty() {
             set.codes.retain(|codes| !matches!(codes, Codes::Any));
-            set.codes.push(Codes::List(listed));
+            set.codes.push(Codes::listed(addition.codes.to_vec()));
         }
         set.codes.extend(from);
     }
@@ -179,6 +181,11 @@ impl ValueSet {
 }
 
 impl Codes {
+    fn listed(mut codes: Vec<String>) -> Self {
+        codes.sort_unstable();
+        Self::List(codes)
+    }
+
     fn has(&self, code: &str) -> bool {
         match self {
             Self::Any => true,

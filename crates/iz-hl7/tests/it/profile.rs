@@ -1,6 +1,8 @@
 //! The profiles of the guide, through the public interface only.
 
 mod guide;
+#[cfg(feature = "igamt")]
+mod igamt;
 mod messages;
 #[cfg(feature = "overlay")]
 mod overlay;

@@ -11,12 +11,15 @@ mod differential;
 mod edit;
 mod escape;
 mod given;
+mod igamt;
 mod legacy;
 mod location;
+mod overlay;
 mod parse;
 mod profile;
 mod quality;
 mod round_trip;
+mod tables;
 mod views;
 
 pub use ack::ack;
@@ -24,12 +27,15 @@ pub use batch::batch;
 pub use differential::differential;
 pub use edit::edit;
 pub use escape::escape;
+pub use igamt::igamt;
 pub use legacy::legacy;
 pub use location::location;
+pub use overlay::overlay;
 pub use parse::parse;
 pub use profile::profile;
 pub use quality::quality;
 pub use round_trip::round_trip;
+pub use tables::tables;
 pub use views::views;
 
 /// A check of one input.
@@ -42,11 +48,14 @@ pub const ORACLES: &[(&str, Oracle)] = &[
     ("differential", differential),
     ("edit", edit),
     ("escape", escape),
+    ("igamt", igamt),
     ("legacy", legacy),
     ("location", location),
+    ("overlay", overlay),
     ("parse", parse),
     ("profile", profile),
     ("quality", quality),
     ("round_trip", round_trip),
+    ("tables", tables),
     ("views", views),
 ];

@@ -48,8 +48,8 @@ pub enum ProfileErrorKind {
     /// More groups and segments than can be counted.
     #[error("the structure has more than 63 groups and segments")]
     TooManyElements,
-    /// More fields, components or numberings than can be checked.
-    #[error("a segment has at most 64 fields with rules, a type 24 components, a profile 8 numberings")]
+    /// More fields, components, numberings or constraints than can be checked.
+    #[error("these are more rules than can be checked; the documentation of the file has the limits")]
     TooManyRules,
     /// No table and no primitive has the type.
     #[error("nothing describes the type, and it is no primitive")]

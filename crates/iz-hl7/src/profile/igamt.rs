@@ -54,7 +54,7 @@ impl Profile {
     ///
     /// File, line and element of what cannot be read: XML that is cut off, has a document type, or is deeper or larger than
     /// any profile; an unknown element; a segment, data type or value set that is not there; a data type that holds itself; a
-    /// path to nothing.
+    /// path to nothing; a file of more than 16 MiB, 16,384 predicates and constraints, or 64 constraints of one type.
     pub fn igamt(files: &Igamt<'_>, message: Option<&str>) -> Result<Self, ProfileError> {
         let profile = xml::parse("Profile.xml", files.profile)?;
         let constraints = xml::parse("Constraints.xml", files.constraints)?;
@@ -99,8 +99,10 @@ struct Loader<'x> {
     types: Types,
     /// The data types by ID.
     type_ids: BTreeMap<&'x str, Type>,
-    /// The data types by name, of which each flavor has one.
-    type_names: Vec<(&'x str, Type)>,
+    /// The data types by name, which is that of all its flavors.
+    type_names: BTreeMap<&'x str, Vec<Type>>,
+    /// The composite types that are of one field only.
+    copies: BTreeSet<usize>,
     structure: Structure,
     segments: BTreeMap<SegmentId, SegmentRules>,
     /// The segments that the message has, by ID, with their names.
@@ -115,6 +117,8 @@ struct Loader<'x> {
     conditional: BTreeMap<Place, ProfileError>,
     /// The fields and components after those that can be checked.
     beyond: BTreeSet<Place>,
+    /// How many predicates and constraints were read, each as often as there is something that it is of.
+    read: usize,
     unread: Vec<ProfileError>,
 }
 
@@ -124,7 +128,8 @@ impl Loader<'_> {
             library,
             types: Types::default(),
             type_ids: BTreeMap::new(),
-            type_names: Vec::new(),
+            type_names: BTreeMap::new(),
+            copies: BTreeSet::new(),
             structure: Structure::new(),
             segments: BTreeMap::new(),
             segment_ids: BTreeMap::new(),
@@ -133,6 +138,7 @@ impl Loader<'_> {
             mapped: Vec::new(),
             conditional: BTreeMap::new(),
             beyond: BTreeSet::new(),
+            read: 0,
             unread: Vec::new(),
         }
     }

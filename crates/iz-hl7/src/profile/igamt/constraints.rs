@@ -13,6 +13,12 @@ use crate::profile::rules::{Rule, Statement, Type};
 use crate::profile::usage::{Conditional, Usage};
 use crate::profile::{ProfileError, ProfileErrorKind};
 
+/// As many predicates and constraints as a profile may have; those of published ones are some hundreds.
+const MOST_READ: usize = 1 << 14;
+
+/// As many statements as a type may have, which is copied for fields.
+const MOST_OF_TYPE: usize = 64;
+
 impl Loader<'_> {
     pub(super) fn read_constraints(&mut self, root: &Node) -> Result<(), ProfileError> {
         root.is("ConformanceContext", &["MetaData", "Predicates", "Constraints"])?;
@@ -44,6 +50,10 @@ impl Loader<'_> {
         }
         for context in contexts {
             for node in &of.children {
+                self.read += 1;
+                if self.read > MOST_READ {
+                    return Err(node.error("", ProfileErrorKind::TooManyRules));
+                }
                 let read = match node.name.as_str() {
                     "Predicate" => self.read_predicate(context, node),
                     _ => self.read_constraint(context, node),
@@ -61,12 +71,7 @@ impl Loader<'_> {
         };
         match kind {
             "Datatype" if is_id => self.type_ids.get(name).and_then(of_type).into_iter().collect(),
-            "Datatype" => self
-                .type_names
-                .iter()
-                .filter(|(other, _)| *other == name)
-                .filter_map(|(_, kind)| of_type(kind))
-                .collect(),
+            "Datatype" => self.type_names.get(name).into_iter().flatten().filter_map(of_type).collect(),
             "Segment" if is_id => {
                 self.segment_ids.get(name).map(|segment| Context::Segment(*segment)).into_iter().collect()
             }
@@ -149,6 +154,9 @@ impl Loader<'_> {
                 if let Context::Datatype(at) = context
                     && let Some(composite) = self.types.0.get_mut(at)
                 {
+                    if composite.statements.len() == MOST_OF_TYPE {
+                        return Err(node.error("ID", ProfileErrorKind::TooManyRules));
+                    }
                     composite.statements.push(statement([component, subcomponent, 0]));
                 }
                 return Ok(());
@@ -207,7 +215,11 @@ impl Loader<'_> {
         match path.parts {
             [0, _] => Some((rule, place)),
             [component, 0] => {
-                let owner = self.types.own(&mut rule.types)?;
+                let owner = match rule.types[0] {
+                    Type::Composite(at) if self.copies.contains(&at) => at,
+                    _ => self.types.own(&mut rule.types)?,
+                };
+                self.copies.insert(owner);
                 Some((self.types.component_mut(owner, component)?, Place::Component(owner, component)))
             }
             _ => None,

@@ -1,6 +1,6 @@
 //! `Profile.xml`: messages, segments and data types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use iz_model::SegmentId;
 
@@ -114,7 +114,7 @@ impl<'x> Loader<'x> {
                 }
             };
             self.type_ids.insert(id, kind);
-            self.type_names.push((name, kind));
+            self.type_names.entry(name).or_default().push(kind);
         }
         for (at, node) in composites.iter().enumerate() {
             node.only(&["Component"])?;
@@ -135,10 +135,13 @@ impl<'x> Loader<'x> {
 
     /// The names by which OBX-2 finds the types: as the segment maps them, otherwise the type of this name.
     pub(super) fn name_types(&mut self) {
-        let named = std::mem::take(&mut self.type_names);
-        for (name, kind) in std::mem::take(&mut self.mapped).into_iter().chain(named) {
+        let mapped = std::mem::take(&mut self.mapped).into_iter();
+        let named = std::mem::take(&mut self.type_names).into_iter();
+        let named = named.filter_map(|(name, kinds)| Some((name, *kinds.first()?)));
+        let mut taken = BTreeSet::new();
+        for (name, kind) in mapped.chain(named) {
             let Type::Composite(at) = kind else { continue };
-            if name.is_empty() || self.types.position(name).is_some() {
+            if !taken.insert(name) {
                 continue;
             }
             match self.types.0.get_mut(at) {

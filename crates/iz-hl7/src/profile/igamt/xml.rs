@@ -9,7 +9,7 @@ use quick_xml::reader::Reader;
 use crate::profile::{ProfileError, ProfileErrorKind};
 
 /// The largest files of published profiles have some megabytes, and no element in more than twenty others.
-const MOST_BYTES: usize = 1 << 26;
+const MOST_BYTES: usize = 1 << 24;
 const MOST_DEPTH: usize = 64;
 const MOST_ATTRIBUTES: usize = 64;
 

@@ -179,3 +179,22 @@ fn entities_depth_and_structure() {
     let error = Files::tiny().with(0, "</Group>", &format!("{many}</Group>")).load().unwrap_err().to_string();
     assert!(error.ends_with("Segment: the structure has more than 63 groups and segments"), "{error}");
 }
+
+/// Constraints by the name of a type are of each flavor of it: the product of two lists has a limit.
+#[test]
+fn constraints_without_end() {
+    let flavor = |at: usize| {
+        format!(r#"<Datatype ID="F{at}" Name="F"><Component Name="c" Usage="O" Datatype="ST"/></Datatype>"#)
+    };
+    let flavors: String = (0..2_000).map(flavor).collect();
+    let files = || Files::tiny().with(0, "</Datatypes>", &format!("{flavors}</Datatypes>"));
+    let constraint = r#"<Constraint ID="C"><Assertion><Presence Path="1[1]"/></Assertion></Constraint>"#;
+    let of = |count: usize| {
+        format!("<Constraints><Datatype><ByName Name=\"F\">{}</ByName></Datatype>", constraint.repeat(count))
+    };
+    assert!(files().with(1, "<Constraints>", &of(5)).load().is_ok());
+    for count in [50, 2_000] {
+        let error = files().with(1, "<Constraints>", &of(count)).load().unwrap_err();
+        assert!(error.to_string().contains("more rules than can be checked"), "{error}");
+    }
+}

@@ -99,6 +99,21 @@ impl Quality {
         self.severities.insert(detection, severity);
     }
 
+    /// The detections as severe as a local guide says (`[quality]`), whatever profiles it is for.
+    ///
+    /// # Errors
+    ///
+    /// [`ProfileErrorKind::UnknownRule`](crate::profile::ProfileErrorKind::UnknownRule), with file and line, for an id that no
+    /// detection has.
+    #[cfg(feature = "overlay")]
+    pub fn with(mut self, overlay: &crate::profile::Overlay) -> Result<Self, crate::profile::ProfileError> {
+        for switch in overlay.quality() {
+            let detection = Detection::named(&switch.id).ok_or_else(|| switch.unknown())?;
+            self.set(detection, switch.severity);
+        }
+        Ok(self)
+    }
+
     /// How severe a detection is; `None` when it is not told.
     pub fn severity(&self, detection: Detection) -> Option<Severity> {
         self.severities.get(&detection).copied().unwrap_or(detection.severity())

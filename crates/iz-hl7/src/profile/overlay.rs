@@ -139,7 +139,7 @@ impl Overlay {
     }
 
     /// How bad it is when something is detected about the quality of the data (`[quality]`), by id. Profiles do not look at
-    /// it: who does tells an id that he does not know by [`Switch::unknown`].
+    /// it: `Quality::with` does (feature `quality`), and tells an id that it does not know by [`Switch::unknown`].
     pub fn quality(&self) -> impl Iterator<Item = &Switch> {
         self.quality.iter()
     }

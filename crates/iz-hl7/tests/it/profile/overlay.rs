@@ -167,6 +167,25 @@ fn switches_are_told() {
     assert_eq!(overlay.checks().count(), 1);
 }
 
+#[cfg(feature = "quality")]
+#[test]
+fn detections_are_switched() {
+    use iz_hl7::quality::{Detection, Quality};
+
+    let quality = || Quality::new(iz_codes::CodeSets::new());
+    assert!(quality().severity(Detection::LotExpired).is_some());
+    let switched = quality().with(&overlay("[quality]\nlot-expired = 'off'")).unwrap();
+    assert_eq!(switched.severity(Detection::LotExpired), None);
+    let error = quality().with(&overlay("[quality]\nIZ-45 = 'off'")).unwrap_err();
+    assert_eq!(error.to_string(), "test.toml:3: quality.IZ-45: no rule has this id");
+    for name in Overlay::SHIPPED {
+        assert!(quality().with(&Overlay::shipped(name).unwrap()).is_ok(), "{name}");
+    }
+    let example = include_str!("../../../profiles/overlays/README.md").split("```toml").nth(1).unwrap();
+    let example = Overlay::read("README.md", example.split("```").next().unwrap()).unwrap();
+    assert!(quality().with(&example).is_ok());
+}
+
 #[test]
 fn virginia() {
     let viis = Overlay::shipped("viis").unwrap();

@@ -110,6 +110,30 @@ fn what_is_not_plausible_is_told_too() {
     assert!(!form_only.contains("message 1 at byte 0"), "{form_only}");
 }
 
+/// A local guide adds to the profile, and a file that is none is told with its line.
+#[test]
+fn local_guides_and_profiles_in_xml() {
+    let told = text(&run(&[MESSAGES, "--no-quality", "--overlay", "viis"]));
+    assert!(told.contains("PID-13.4: Email Address is wanted when it is known"), "{told}");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("local.toml");
+    fs::write(&file, "name = \"local\"\n[element.\"PID-99\"]\nusage = \"R\"\n").unwrap();
+    let output = run(&[MESSAGES, "--overlay", file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.contains("local.toml:2: "), "{error}");
+
+    let xml = "testdata/profiles/igamt";
+    let message = format!("{xml}/message.hl7");
+    let output = run(&[&message, "--no-quality", "--igamt", xml]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output));
+    let broken =
+        fs::read_to_string(workspace().join(&message)).unwrap().replacen("VXU^V04^VXU_V04", "VXU^V04^VXU_V4", 1);
+    let output = run_on(broken.as_bytes(), &["--no-quality", "--igamt", workspace().join(xml).to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    assert_eq!(run(&[MESSAGES, "--igamt", "testdata"]).status.code(), Some(2));
+}
+
 /// The place of a finding in a segment of any form can be shown: empty, repeated, of another character set, very long.
 #[test]
 fn any_segment_can_be_shown() {

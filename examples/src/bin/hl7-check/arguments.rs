@@ -18,6 +18,8 @@ Examples:
   hl7-check update.hl7 --json | jq .findings   for programs: one line per message
   hl7-check update.hl7 --reveal                with the values, which are those of a patient
   some-export | hl7-check --profile Z22 -      from a pipe
+  hl7-check update.hl7 --overlay viis          with what Virginia asks, or a file of your own
+  hl7-check update.hl7 --igamt our-state/      against the profile that a state publishes
 
 Exit codes: 0 nothing that is an error, 1 a message has errors or cannot be read, 2 usage or I/O."
 )]

@@ -52,8 +52,10 @@ impl<'t> Source<'t> {
         DeTable::parse(self.text).map_err(|error| {
             let line = self.line(error.span().map_or(0, |span| span.start));
             let written = self.text.lines().nth(line - 1).unwrap_or_default();
+            // What is no key is not shown: the file may be a message.
             let key = written.split_once('=').map_or(written, |(key, _)| key).trim();
-            let key = key.chars().take(80).collect();
+            let is_of_key = |c: char| c.is_ascii_alphanumeric() || "-_.\"'[]*".contains(c);
+            let key = if key.len() <= 80 && key.chars().all(is_of_key) { key.to_owned() } else { String::new() };
             self.error(line, key, ProfileErrorKind::Syntax(error.message().to_owned()))
         })
     }

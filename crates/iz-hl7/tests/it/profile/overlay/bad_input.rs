@@ -12,7 +12,7 @@ const BAD: &[(&str, &str)] = &[
     // Text that is no TOML.
     ("element = [", "2: element: the text cannot be read"),
     ("[element.PID-3", "2: [element.PID-3: the text cannot be read"),
-    ("\u{0}", "2: \u{0}: the text cannot be read"),
+    ("\u{0}", "2: the text cannot be read"),
     ("[check]\nIZ-45 = \"off\"\nIZ-45 = \"error\"", "4: IZ-45: the text cannot be read: duplicate key"),
     ("name = \"again\"", "2: name: the text cannot be read: duplicate key"),
     // Keys that nobody knows.
@@ -126,6 +126,13 @@ fn what_another_profile_has() {
     assert!(Profile::published("Z34").unwrap().with(&overlay).is_ok());
     let error = error("Z34", "name = \"x\"\n[element.RXA-15]\nusage = \"R\"");
     assert_eq!(error.to_string(), "bad.toml:2: element.RXA-15: the profile has no such element");
+}
+
+/// Somebody may name the wrong file.
+#[test]
+fn a_message_is_not_shown() {
+    let error = error("Z22", "PID|1||TEST-1||Testcase^Ana\rORC|RE");
+    assert_eq!(error.to_string(), "bad.toml:1: the text cannot be read: key with no value, expected `=`");
 }
 
 #[test]

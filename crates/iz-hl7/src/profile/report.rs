@@ -108,18 +108,20 @@ impl Report {
         for finding in other.findings {
             let told = self.findings.iter().take(own);
             let is_told = told.filter(|told| told.severity >= finding.severity).any(|told| told.says(&finding));
-            if !is_told && !self.omits() {
-                self.findings.push(finding);
+            if !is_told {
+                self.keep(finding);
             }
         }
         self.sort(message);
     }
 
-    /// Counts a finding when no more are kept; says whether it did.
-    pub(crate) fn omits(&mut self) -> bool {
-        let is_full = self.findings.len() == MOST_FINDINGS;
-        self.omitted += usize::from(is_full);
-        is_full
+    /// Keeps a finding, or counts it when no more are kept.
+    fn keep(&mut self, finding: Finding) {
+        if self.findings.len() < MOST_FINDINGS {
+            self.findings.push(finding);
+        } else {
+            self.omitted += 1;
+        }
     }
 
     /// Adds a finding. Of one place and one kind of error one finding is told, the first; but every detection of data quality.
@@ -133,9 +135,7 @@ impl Report {
         if is_told_once && of_segment.take(64).any(same) {
             return;
         }
-        if !self.omits() {
-            self.findings.push(finding);
-        }
+        self.keep(finding);
     }
 
     /// Puts the findings in the order of the message.

@@ -32,6 +32,8 @@ pub(super) enum Place {
     Forward(usize),
     /// At a node of another occurrence of a group that the segment before is in.
     Again { group: usize, node: usize },
+    /// At a node that the occurrence lacks so far: the segment before came too early.
+    Late(usize),
     /// The structure has it, but not here.
     OutOfOrder,
     /// The structure does not have it.
@@ -82,8 +84,8 @@ impl Structure {
         nodes.enumerate().find(|(_, node)| node.segment == Some(segment)).map(|(at, _)| from + at)
     }
 
-    /// Where a segment belongs after one that stood at `last`.
-    pub(super) fn place(&self, segment: SegmentId, last: usize) -> Place {
+    /// Where a segment belongs after one that stood at `last`; `counts` says how often each node came in its group.
+    pub(super) fn place(&self, segment: SegmentId, last: usize, counts: &[u32; MOST_NODES]) -> Place {
         let mut from = last;
         let mut group = self.node(last).map_or(0, |node| node.parent);
         loop {
@@ -91,20 +93,25 @@ impl Structure {
             if let Some(node) = self.find(segment, from, end) {
                 // Another one of what comes once begins its group anew.
                 let comes_once = self.node(node).is_some_and(|node| node.cardinality.max == 1);
-                return match node == last && comes_once && self.begins(node, group) {
+                return match node == last && comes_once && self.is_needed(node, group) {
                     true => Place::Again { group, node },
                     false => Place::Forward(node),
                 };
             }
+            if let Some(node) = self.find(segment, group, from)
+                && self.is_needed(node, group)
+            {
+                if self.is_lacking(node, group, counts) {
+                    return Place::Late(node);
+                }
+                if group != 0 {
+                    return Place::Again { group, node };
+                }
+            }
             if group == 0 {
                 break;
             }
-            if let Some(node) = self.find(segment, group, from)
-                && self.begins(node, group)
-            {
-                return Place::Again { group, node };
-            }
-            from = group;
+            from = end;
             group = self.node(group).map_or(0, |node| node.parent);
         }
         match self.find(segment, 0, self.0.len()) {
@@ -113,19 +120,24 @@ impl Structure {
         }
     }
 
-    /// Whether a segment before the present place says that another occurrence of its group begins: the group repeats, and
-    /// cannot be without the segment.
-    fn begins(&self, node: usize, group: usize) -> bool {
-        let repeats = self.node(group).is_some_and(|group| group.cardinality.max > 1);
+    /// Whether a group cannot be without a segment in it.
+    fn is_needed(&self, node: usize, group: usize) -> bool {
         let mut at = node;
         while at != group {
-            let Some(node) = self.node(at) else { return false };
-            if node.usage != Usage::Required {
-                return false;
-            }
+            let Some(node) = self.node(at).filter(|node| node.usage == Usage::Required) else { return false };
             at = node.parent;
         }
-        repeats
+        true
+    }
+
+    /// Whether the present occurrence of a group has no segment of a node yet, and a later one is not begun by it.
+    fn is_lacking(&self, node: usize, group: usize, counts: &[u32; MOST_NODES]) -> bool {
+        let mut below = node;
+        while let Some(parent) = self.node(below).map(|node| node.parent).filter(|parent| *parent != group) {
+            below = parent;
+        }
+        let begins_another = node == group + 1 && self.node(group).is_some_and(|group| group.cardinality.max > 1);
+        !begins_another && counts.get(below) == Some(&0)
     }
 
     /// The group below the message that a node is in, or the node itself.

@@ -22,8 +22,9 @@ pub(super) trait Visitor {
 struct Walk<'w, V> {
     structure: &'w Structure,
     visitor: &'w mut V,
-    /// The node of the segment before.
+    /// The node of the segment before, and its position in the message.
     last: usize,
+    last_position: usize,
     /// How often each node came in its group.
     counts: [u32; MOST_NODES],
     /// Where each node began last.
@@ -36,12 +37,16 @@ impl Structure {
     /// Follows the segments of a message, and asks for no memory.
     pub(super) fn follow(&self, message: &Message<'_>, visitor: &mut impl Visitor) {
         let (counts, starts) = ([0; MOST_NODES], [0; MOST_NODES]);
-        let mut walk = Walk { structure: self, visitor, last: 0, counts, starts, start: 0 };
+        let mut walk = Walk { structure: self, visitor, last: 0, last_position: 0, counts, starts, start: 0 };
         let count = message.segments().len();
         for position in 0..count {
-            match self.place(message.segment_at(position).name(), walk.last) {
+            match self.place(message.segment_at(position).name(), walk.last, &walk.counts) {
                 Place::Forward(node) => walk.step(node, None, position),
                 Place::Again { group, node } => walk.step(node, Some(group), position),
+                Place::Late(node) => {
+                    walk.visitor.out_of_order(walk.last_position);
+                    walk.step(node, None, position);
+                }
                 Place::OutOfOrder => walk.visitor.out_of_order(position),
                 Place::Unexpected => {}
             }
@@ -77,6 +82,7 @@ impl<V: Visitor> Walk<'_, V> {
             at = structure.parent(at);
         }
         self.last = node;
+        self.last_position = position;
     }
 
     fn begin(&mut self, node: usize, position: usize) {

@@ -7,4 +7,5 @@ mod messages;
 #[cfg(feature = "overlay")]
 mod overlay;
 mod rules;
+mod structure;
 mod verdict;

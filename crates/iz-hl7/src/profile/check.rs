@@ -2,7 +2,7 @@
 
 mod segment;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU32;
 
 use iz_model::{ApplicationErrorCode, ErrorCode, Location, SegmentId, Severity};
@@ -27,6 +27,8 @@ pub(super) struct Check<'p, 'm> {
     message: &'m Message<'m>,
     report: Report,
     numberings: [Numbering; MOST_NUMBERINGS],
+    /// The positions of segments that are too many, out of order, or not supported.
+    passed_over: BTreeSet<usize>,
 }
 
 /// How far the segments of one kind are numbered from 1.
@@ -41,7 +43,7 @@ struct Numbering {
 impl<'p, 'm> Check<'p, 'm> {
     pub(super) fn run(profile: &'p Profile, message: &'m Message<'m>) -> Report {
         let numberings = [Numbering::default(); MOST_NUMBERINGS];
-        let mut check = Self { profile, message, report: Report::default(), numberings };
+        let mut check = Self { profile, message, report: Report::default(), numberings, passed_over: BTreeSet::new() };
         if !check.has_message_type() {
             let location = Location::segment_at(SegmentId::MSH, NonZeroU32::MIN).with_field(9);
             let codes = (ErrorCode::UnsupportedMessageType, None);
@@ -93,6 +95,9 @@ impl<'p, 'm> Check<'p, 'm> {
             let segment = self.message.segment_at(position);
             let Some(rules) = self.profile.segments.get(&segment.name()) else { continue };
             self.number(segment);
+            if self.passed_over.contains(&position) {
+                continue;
+            }
             let group = (start, end);
             let context = Context { message: self.message, sets: &self.profile.sets, segment, group, parts: &[] };
             self.check_segment(segment, rules, &context);
@@ -143,8 +148,10 @@ impl Visitor for Check<'_, '_> {
         let location = self.message.segment_at(position).location();
         let codes = (ErrorCode::SegmentSequence, None);
         if rule.usage == Usage::NotSupported {
+            self.passed_over.insert(position);
             self.add(location, &rule.name, report::Rule::Usage(rule.usage), codes, Severity::Warning);
         } else if count > rule.cardinality.max {
+            self.passed_over.insert(position);
             self.add(location, &rule.name, report::Rule::TooMany, codes, Severity::Error);
         }
     }
@@ -178,6 +185,7 @@ impl Visitor for Check<'_, '_> {
     fn out_of_order(&mut self, position: usize) {
         let segment = self.message.segment_at(position);
         let codes = (ErrorCode::SegmentSequence, None);
+        self.passed_over.insert(position);
         self.add(segment.location(), segment.name().as_str(), report::Rule::OutOfOrder, codes, Severity::Error);
     }
 }

@@ -71,3 +71,15 @@ fn a_dose_is_not_lost_with_the_order_of_its_segments() {
         assert!(!verdict.is_refused() && verdict.refused_doses().is_empty(), "{names}: {verdict:?}");
     }
 }
+
+/// What has no place is not looked into.
+#[test]
+fn segments_without_a_place_are_passed_over() {
+    let text = String::from_utf8(bytes("Z22", "maximal")).unwrap();
+    let second = text.replacen("\rPD1|", "\rPID|x\rPD1|", 1);
+    assert_eq!(found("Z22", second.as_bytes()), ["PID[2] too-many 100 E"]);
+    let late = text.replacen("\rORC|", "\rGT1|x\rORC|", 1).replacen("\rGT1|1", "\rZGT|1", 1);
+    assert_eq!(found("Z22", late.as_bytes()), ["GT1 out-of-order 100 E"]);
+    let forbidden = [bytes("Z34", "maximal"), b"DSC| x\r".to_vec()].concat();
+    assert_eq!(found("Z34", &forbidden), ["DSC usage 100 W"]);
+}

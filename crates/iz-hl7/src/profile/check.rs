@@ -131,14 +131,14 @@ impl<'p, 'm> Check<'p, 'm> {
                 statement.must.0.iter().flatten().any(|term| matches!(term, Term::Numbered { or_in_group: true, .. }));
             let is_right_in_groups = or_in_group && numbering.wrong_in_group.is_none();
             if let Some(location) = numbering.wrong_in_message.filter(|_| !is_right_in_groups) {
-                self.add_statement(location, statement);
+                self.add_statement(location, statement, statement.severity);
             }
         }
     }
 
-    fn add_statement(&mut self, location: Location, statement: &Statement) {
+    fn add_statement(&mut self, location: Location, statement: &Statement, severity: Severity) {
         let codes = (statement.error, statement.application);
-        self.add(location, &statement.element, statement.rule.clone(), codes, statement.severity);
+        self.add(location, &statement.element, statement.rule.clone(), codes, severity);
     }
 }
 

@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use iz_model::SegmentId;
+use iz_model::{SegmentId, Severity};
 
 use super::expression::{Expression, Path, Repetition, Term, Test};
 use super::primitive::is_number;
+use super::rules::Statement;
 use super::value_set::ValueSets;
 use crate::{Element, Message, Segment};
 
-/// As many sets of observations as one dose may have with a statement or a vaccine; no dose has so many.
+/// As many sets of observations as one dose may have with a statement; no dose has so many.
 const MOST_SETS: usize = 32;
 
 /// What is at hand when an expression is evaluated.
@@ -29,6 +30,62 @@ pub(super) struct Context<'c, 'm> {
 impl<'m> Context<'_, 'm> {
     pub(super) fn holds(&self, expression: &Expression) -> bool {
         expression.0.iter().any(|clause| clause.iter().all(|term| self.term(term)))
+    }
+
+    /// How bad it is that a statement does not hold, and the repetition that it is told at; nothing when what fails is the form
+    /// of a null. Of several clauses the mildest.
+    pub(super) fn failure(&self, statement: &Statement) -> Option<(Severity, usize)> {
+        let told = self.failure_of_any(statement);
+        match statement.severity {
+            Severity::Error => told,
+            severity => told.map(|(_, repetition)| (severity, repetition)),
+        }
+    }
+
+    fn failure_of_any(&self, statement: &Statement) -> Option<(Severity, usize)> {
+        let is_error = |failure: &(Severity, usize)| failure.0 == Severity::Error;
+        let of_clauses = statement.must.0.iter().map(|clause| {
+            let failing = clause.iter().filter(|term| !self.term(term));
+            let failing = failing.filter_map(|term| self.failure_of(term, statement.at.first().copied()));
+            failing.max_by_key(is_error)
+        });
+        of_clauses.min_by_key(|failure| failure.as_ref().map(is_error)).flatten()
+    }
+
+    fn failure_of(&self, term: &Term, at: Option<usize>) -> Option<(Severity, usize)> {
+        let Term::Is(path, test) = term else { return Some((Severity::Error, 1)) };
+        let (repetition, element) = self.failing(*path, test);
+        let is_null = element.value().is_null();
+        let severity = match (test, text(element)) {
+            (Test::InTable(..) | Test::Matches(_) | Test::Oid | Test::PositiveInteger | Test::PositiveNumber, _)
+                if is_null =>
+            {
+                return None;
+            }
+            (Test::InTable(_, set), Some(code)) => self.sets.lacks(&[*set], &code)?,
+            _ => Severity::Error,
+        };
+        let is_told_there = path.field.is_some_and(|(name, field)| name == self.segment.name() && Some(field) == at);
+        Some((severity, if is_told_there { repetition } else { 1 }))
+    }
+
+    /// What a test that fails is of, and its repetition.
+    fn failing(&self, path: Path, test: &Test) -> (usize, Element<'m>) {
+        let Some((root, path)) = self.root(path) else { return (1, self.nothing()) };
+        let is_wrong = |element| match test {
+            Test::Empty => is_valued(element),
+            Test::NotIn(words) => is_in(element, words),
+            _ => false,
+        };
+        match (path.repetition, path.field) {
+            (Repetition::Any, Some(_)) => {
+                let mut parts = root.repetitions().map(|it| part(it, path));
+                let wrong = (1..).zip(&mut parts).find(|(_, element)| is_wrong(*element));
+                wrong.unwrap_or((1, part(root, path)))
+            }
+            (Repetition::At(index), Some(_)) => (index, part(root.repetition(index), path)),
+            (_, None) => (1, part(root, path)),
+        }
     }
 
     /// An element that is not there.
@@ -131,13 +188,13 @@ impl<'m> Context<'_, 'm> {
         const GIVEN: u8 = 4;
         const VACCINE: u8 = 8;
         let mut sets: [(Option<Cow<'_, str>>, u8); MOST_SETS] = Default::default();
-        for observation in self.segments(self.group.0..self.group.1).filter(|segment| segment.name() == "OBX") {
+        let observations = || self.segments(self.group.0..self.group.1).filter(|segment| segment.name() == "OBX");
+        for observation in observations() {
             let own = |field| text(observation.field(field));
             let says = match own(3).as_deref() {
                 Some("69764-9") => CODE,
                 Some("29768-9") => EDITION,
                 Some("29769-7") => GIVEN,
-                Some("30956-7") => VACCINE,
                 _ => continue,
             };
             let of = own(4).unwrap_or_default();
@@ -147,7 +204,16 @@ impl<'m> Context<'_, 'm> {
             set.get_or_insert(of);
         }
         // An evaluation names a vaccine too, and is no statement.
-        let mut statements = sets.iter().map(|(_, said)| *said).filter(|said| said & !VACCINE != 0).peekable();
+        let needs_vaccine = sets.iter().any(|(_, said)| said & (CODE | EDITION) == EDITION);
+        for observation in observations().filter(|_| needs_vaccine) {
+            let own = |field| text(observation.field(field));
+            if own(3).as_deref() == Some("30956-7") {
+                let of = own(4).unwrap_or_default();
+                let place = sets.iter_mut().find(|(set, _)| set.as_ref().is_some_and(|set| *set == of));
+                place.into_iter().for_each(|(_, said)| *said |= VACCINE);
+            }
+        }
+        let mut statements = sets.iter().map(|(_, said)| *said).filter(|said| *said != 0).peekable();
         let is_complete =
             |said: u8| said & GIVEN != 0 && (said & CODE != 0 || said & (EDITION | VACCINE) == EDITION | VACCINE);
         statements.peek().is_some() && statements.all(is_complete)

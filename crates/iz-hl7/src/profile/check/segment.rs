@@ -16,6 +16,8 @@ pub(in crate::profile) const MOST_FIELDS: usize = 64;
 /// As many components as a type may have rules for.
 pub(in crate::profile) const MOST_PARTS: usize = 24;
 
+const NULL: &[u8] = b"\"\"";
+
 impl<'p, 'm> Check<'p, 'm> {
     pub(super) fn check_segment(&mut self, segment: Segment<'m>, rules: &'p SegmentRules, context: &Context<'_, 'm>) {
         let mut missing = Missing::default();
@@ -99,8 +101,16 @@ impl<'p, 'm> Check<'p, 'm> {
         missing: &Missing,
     ) {
         let applies = !missing.has(at) && statement.when.as_ref().is_none_or(|when| context.holds(when));
-        if applies && !context.holds(&statement.must) {
-            self.add_statement(location, statement);
+        if !applies || context.holds(&statement.must) {
+            return;
+        }
+        if let Some((severity, repetition)) = context.failure(statement) {
+            let (component, subcomponent) = (location.component().unwrap_or(0), location.subcomponent().unwrap_or(0));
+            let location = match repetition {
+                1 => location,
+                _ => location.with_repetition(repetition).with_component(component).with_subcomponent(subcomponent),
+            };
+            self.add_statement(location, statement, severity);
         }
     }
 
@@ -114,7 +124,8 @@ impl<'p, 'm> Check<'p, 'm> {
         location: Location,
         context: &Context<'_, 'm>,
     ) {
-        if element.is_empty() || usage == Usage::NotSupported {
+        // A null has no form.
+        if element.is_empty() || usage == Usage::NotSupported || element.raw() == NULL {
             return;
         }
         let is_constrained = usage != Usage::Optional;

@@ -17,7 +17,11 @@ pub(crate) fn edited(profile: &str, edits: &[&str]) -> Vec<u8> {
     let mut message = Message::parse(&bytes).unwrap();
     for edit in edits {
         let (location, text) = edit.split_once(" = ").unwrap();
-        message.set(&location.parse().unwrap(), text).unwrap();
+        let location = location.parse().unwrap();
+        match text {
+            "\"\"" => message.set_null(&location).unwrap(),
+            _ => message.set(&location, text).unwrap(),
+        }
     }
     message.into_bytes()
 }
@@ -64,13 +68,15 @@ const STATEMENTS: &[(&str, &str, &[&str], &[&str])] = &[
     ("IZ-49", "Z22", &["RXA[6]-6 = 0.5"], &["RXA[6]-6 IZ-49 999 E", "RXA[6]-7 usage 101 E"]),
     ("IZ-31", "Z22", &["RXA[3]-9.1 = 99"], &["RXA[3]-9.1 IZ-31 103 E"]),
     ("IZ-47", "Z22", &["RXA[6]-9.1 = 01"], &["RXA[6]-9.1 IZ-47 999 E"]),
+    ("IZ-47", "Z22", &["RXA[6]-9[2].1 = 01"], &["RXA[6]-9[2].1 IZ-47 999 E"]),
     ("IZ-32", "Z22", &["RXA[6]-18.1 = 00"], &["RXA[6]-18 usage 102 W", "RXA[6]-20 IZ-32 999 E"]),
     ("IZ-23", "Z22", &["OBX-3.1 = 30963-3"], &["RXA IZ-23 999 E"]),
     ("IZ-24", "Z22", &["OBX[4]-3.1 = 30963-3"], &["RXA IZ-24 999 E"]),
     ("NIST-01", "Z22", &["OBX[3]-1 = 4"], &["OBX[3]-1 NIST-01 999 E"]),
     ("IZ-44", "Z22", &["OBX[8]-4 = 0"], &["OBX[8]-4 IZ-44 102 E"]),
-    ("IZ-35", "Z22", &["OBX-5.1 = V99"], &["OBX-5 IZ-35 103 E"]),
-    ("IZ-36", "Z22", &["OBX[3]-5.1 = 253088698300026411230725"], &["OBX[3]-5 IZ-36 103 E"]),
+    // States have codes of their own, and there are newer statements than the library knows.
+    ("IZ-35", "Z22", &["OBX-5.1 = AKA01"], &["OBX-5 IZ-35 103 W"]),
+    ("IZ-36", "Z22", &["OBX[3]-5.1 = 253088698300026411230725"], &["OBX[3]-5 IZ-36 103 W"]),
     ("IZ-37", "Z22", &["OBX[5]-5.1 = 4711"], &["OBX[5]-5 IZ-37 103 E"]),
     ("IZ-22", "Z22", &["OBX-11 = P"], &["OBX-11 IZ-22 103 E"]),
     ("IZ-TS_Z", "Z22", &["MSH-7 = 20260115"], &["MSH-7 IZ-TS_Z 102 E"]),
@@ -206,4 +212,36 @@ const HEAD: &[u8] = include_bytes!("../../../../../testdata/profiles/Z22/minimal
 fn check(text: &str) -> iz_hl7::profile::Report {
     let message = Message::parse(text.as_bytes()).unwrap();
     Profile::published("Z22").unwrap().check(&message)
+}
+
+/// What is to be erased is neither missing nor of a form.
+#[test]
+fn nulls_have_no_form() {
+    let fields = [
+        "PID-5", "PID-6", "PID-7", "PID-8", "PID-10", "PID-11", "PID-13", "PID-22", "PID-24", "PD1-13", "PD1-17", "NK1-2",
+        "NK1-3", "IN1-29", "ORC-3.3", "RXA-15", "RXA-16", "RXA-17", "RXR-2", "OBX-5", "OBX[3]-5.1", "OBX-14", "PID-5.2",
+    ];
+    for field in fields {
+        assert_eq!(after("Z22", &[&format!("{field} = \"\"")]), Vec::<String>::new(), "{field}");
+    }
+    for field in ["QPD-4", "QPD-6", "QPD-7", "QPD-8", "QPD-12"] {
+        assert_eq!(after("Z34", &[&format!("{field} = \"\"")]), Vec::<String>::new(), "{field}");
+    }
+    // What a value has to be, it is not.
+    assert_eq!(after("Z22", &["PID-1 = \"\""]), ["PID-1 IZ-46 102 E"]);
+    assert_eq!(after("Z22", &["OBX-11 = \"\""]), ["OBX-11 IZ-22 103 E"]);
+}
+
+/// An evaluation names a vaccine, and is no information statement, however many there are.
+#[test]
+fn evaluations_are_no_statements() {
+    let text = String::from_utf8(bytes("Z22", "minimal")).unwrap();
+    let vaccine = |index| format!("OBX|{index}|CE|30956-7^Vaccine Type^LN|{index}|17^Hib^CVX||||||F\r");
+    let evaluations: String = (1..=40).map(vaccine).collect();
+    let head = text.split_inclusive('\r').take(2).collect::<String>();
+    let dose = "ORC|RE||1^S\rRXA|0|1|20250101||03^MMR^CVX|0.5|mL^^UCUM||00^^NIP001||||||LOT1||MSD^^MVX|||CP|A\r";
+    let statements = "OBX|41|CE|64994-7^Eligibility^LN|41|V02^Medicaid^HL70064||||||F\r\
+        OBX|42|CE|30956-7^Vaccine Type^LN|42|03^MMR^CVX||||||F\r\
+        OBX|43|DT|29768-9^Published^LN|42|20210806||||||F\rOBX|44|DT|29769-7^Presented^LN|42|20250101||||||F\r";
+    assert_eq!(found("Z22", format!("{head}{dose}{evaluations}{statements}").as_bytes()), Vec::<String>::new());
 }

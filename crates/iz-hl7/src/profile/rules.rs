@@ -255,14 +255,18 @@ pub(super) fn load_statements(
         let number = |at: usize| numbers.get(at).copied().unwrap_or(0);
         let must = predicate(&row, "must", sets)?.ok_or_else(|| row.error("must", ProfileErrorKind::Expression))?;
         let unreadable = |column| row.error(column, ProfileErrorKind::Unreadable);
+        let (error, severity) = match row.cell("error").strip_suffix(" W") {
+            Some(code) => (code, Severity::Warning),
+            None => (row.cell("error"), Severity::Error),
+        };
         let statement = Statement {
             rule: report::Rule::Statement { id: row.cell("id").to_owned(), text: row.cell("text").to_owned() },
             element: String::new(),
-            severity: Severity::Error,
+            severity,
             at: [number(0), number(1), number(2)],
             when: predicate(&row, "when", sets)?,
             must,
-            error: ErrorCode::from_code(row.cell("error")).ok_or_else(|| unreadable("error"))?,
+            error: ErrorCode::from_code(error).ok_or_else(|| unreadable("error"))?,
             application: match row.cell("application") {
                 "" => None,
                 code => Some(ApplicationErrorCode::from_code(code).ok_or_else(|| unreadable("application"))?),

@@ -75,6 +75,9 @@ const STATEMENTS: &[(&str, &str, &[&str], &[&str])] = &[
     ("NIST-01", "Z22", &["OBX[3]-1 = 4"], &["OBX[3]-1 NIST-01 999 E"]),
     ("IZ-44", "Z22", &["OBX[8]-4 = 0"], &["OBX[8]-4 IZ-44 102 E"]),
     // States have codes of their own, and there are newer statements than the library knows.
+    ("RXA-21", "Z22", &["RXA[5]-21 = "], &["RXA[5]-21 RXA-21 101 W"]),
+    ("RXA-21", "Z22", &["RXA[5]-21 = Z"], &["RXA[5]-21 RXA-21 103 E"]),
+    ("QAK-2", "Z33", &["QAK-2 = PD"], &["QAK-2 QAK-2 103 W"]),
     ("IZ-35", "Z22", &["OBX-5.1 = AKA01"], &["OBX-5 IZ-35 103 W"]),
     ("IZ-36", "Z22", &["OBX[3]-5.1 = 253088698300026411230725"], &["OBX[3]-5 IZ-36 103 W"]),
     ("IZ-37", "Z22", &["OBX[5]-5.1 = 4711"], &["OBX[5]-5 IZ-37 103 E"]),
@@ -218,8 +221,29 @@ fn check(text: &str) -> iz_hl7::profile::Report {
 #[test]
 fn nulls_have_no_form() {
     let fields = [
-        "PID-5", "PID-6", "PID-7", "PID-8", "PID-10", "PID-11", "PID-13", "PID-22", "PID-24", "PD1-13", "PD1-17", "NK1-2",
-        "NK1-3", "IN1-29", "ORC-3.3", "RXA-15", "RXA-16", "RXA-17", "RXR-2", "OBX-5", "OBX[3]-5.1", "OBX-14", "PID-5.2",
+        "PID-5",
+        "PID-6",
+        "PID-7",
+        "PID-8",
+        "PID-10",
+        "PID-11",
+        "PID-13",
+        "PID-22",
+        "PID-24",
+        "PD1-13",
+        "PD1-17",
+        "NK1-2",
+        "NK1-3",
+        "IN1-29",
+        "ORC-3.3",
+        "RXA-15",
+        "RXA-16",
+        "RXA-17",
+        "RXR-2",
+        "OBX-5",
+        "OBX[3]-5.1",
+        "OBX-14",
+        "PID-5.2",
     ];
     for field in fields {
         assert_eq!(after("Z22", &[&format!("{field} = \"\"")]), Vec::<String>::new(), "{field}");
@@ -244,4 +268,42 @@ fn evaluations_are_no_statements() {
         OBX|42|CE|30956-7^Vaccine Type^LN|42|03^MMR^CVX||||||F\r\
         OBX|43|DT|29768-9^Published^LN|42|20210806||||||F\rOBX|44|DT|29769-7^Presented^LN|42|20250101||||||F\r";
     assert_eq!(found("Z22", format!("{head}{dose}{evaluations}{statements}").as_bytes()), Vec::<String>::new());
+}
+
+/// Other profiles than those of the guide may be named too.
+#[test]
+fn further_profiles_are_no_fault() {
+    let further = ["MSH-21[2].1 = LOCAL-1", "MSH-21[2].2 = STATEIIS"];
+    assert_eq!(after("Z22", &further), Vec::<String>::new());
+}
+
+/// The answer to a query with faults is not to blame for them.
+#[test]
+fn an_answer_copies_what_was_asked() {
+    let answer = "MSH|^~\\&|IISX|STATEIIS|EHRX|TESTCLINIC|20260115093000-0500||RSP^K11^RSP_K11|TEST-A1|T|2.5.1|||NE|NE|||||\
+        Z33^CDCPHINVS|State Sample Registry|Sample Clinic^^^^^STATEIIS^XX^^^100\r\
+        MSA|AE|TEST-Q1\rERR||QPD^1^2|101^Required field missing^HL70357|E\r\
+        QAK||AE|Z34^Request Immunization History^CDCPHINVS\r\
+        QPD|Z34^Request Immunization History^CDCPHINVS||1^2^3|Testcase|X|soon|?|^^^|555-0100^~x|Q|many|now|^^^\r";
+    assert_eq!(found("Z33", answer.as_bytes()), Vec::<String>::new());
+}
+
+#[test]
+fn the_hundredth_observation_has_a_location() {
+    assert_eq!(after("Z23", &["ERR-2.1 = OBX", "ERR-2.2 = 123"]), Vec::<String>::new());
+}
+
+/// Insurances and notes repeat.
+#[test]
+fn what_repeats() {
+    let text = String::from_utf8(bytes("Z22", "maximal")).unwrap();
+    let insurance = text.split_inclusive('\r').find(|line| line.starts_with("IN1")).unwrap();
+    let note = "NTE|2||Another note.\r";
+    let more = text.replacen("\rORC|", &format!("\r{insurance}ORC|"), 1).replacen(
+        "\rORC|RE|P2",
+        &format!("\r{note}ORC|RE|P2"),
+        1,
+    );
+    assert_ne!(more, text);
+    assert_eq!(found("Z22", more.as_bytes()), Vec::<String>::new());
 }

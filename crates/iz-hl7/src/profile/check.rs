@@ -112,7 +112,9 @@ impl<'p, 'm> Check<'p, 'm> {
             numbering.in_message += 1;
             numbering.in_group += 1;
             let [field, ..] = statement.at;
-            let stated = segment.field(field).value().trimmed().and_then(|text| text.parse::<usize>().ok());
+            // One that is missing is told as that.
+            let Some(stated) = segment.field(field).value().trimmed() else { continue };
+            let stated = stated.parse::<usize>().ok();
             let location = segment.location().with_field(field);
             if stated != Some(numbering.in_message) {
                 numbering.wrong_in_message.get_or_insert(location);
@@ -129,8 +131,14 @@ impl<'p, 'm> Check<'p, 'm> {
         for ((_, statement), numbering) in profile.numbered.iter().zip(numberings) {
             let or_in_group =
                 statement.must.0.iter().flatten().any(|term| matches!(term, Term::Numbered { or_in_group: true, .. }));
-            let is_right_in_groups = or_in_group && numbering.wrong_in_group.is_none();
-            if let Some(location) = numbering.wrong_in_message.filter(|_| !is_right_in_groups) {
+            // The sender meant the way of counting that holds longer.
+            let wrong = match or_in_group {
+                true => {
+                    numbering.wrong_in_message.zip(numbering.wrong_in_group).map(|(message, group)| message.max(group))
+                }
+                false => numbering.wrong_in_message,
+            };
+            if let Some(location) = wrong {
                 self.add_statement(location, statement, statement.severity);
             }
         }

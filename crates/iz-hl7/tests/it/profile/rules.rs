@@ -307,3 +307,20 @@ fn what_repeats() {
     assert_ne!(more, text);
     assert_eq!(found("Z22", more.as_bytes()), Vec::<String>::new());
 }
+
+/// Numbers that are wrong are told once, at the first segment that neither way of counting explains.
+#[test]
+fn numbering() {
+    for (edits, expected) in [
+        (&["OBX-1 = "][..], &["OBX-1 usage 101 E"][..]),
+        (&["OBX[2]-1 = "], &["OBX[2]-1 usage 101 E"]),
+        (&["OBX[2]-1 = ", "OBX[5]-1 = 9"], &["OBX[2]-1 usage 101 E", "OBX[5]-1 NIST-01 999 E"]),
+        // Numbered in the message, but for the last.
+        (&["OBX[19]-1 = 9"], &["OBX[19]-1 NIST-01 999 E"]),
+        (&["NK1[2]-1 = 1"], &["NK1[2]-1 IZ-70 999 E"]),
+    ] {
+        assert_eq!(after("Z22", edits), expected, "{edits:?}");
+    }
+    // Numbered in each group, but for one.
+    assert_eq!(after("Z32", &["OBX[6]-1 = 3"]), ["OBX[6]-1 NIST-01 999 E"]);
+}

@@ -62,6 +62,11 @@ impl Primitive {
         }
     }
 
+    /// Whether further components than the first, its value, are of its type: those of TS, which nobody uses.
+    pub(super) fn has_components(self) -> bool {
+        matches!(self, Self::Any | Self::Time { most: 14, .. })
+    }
+
     pub(super) fn check(self, text: &str) -> Result<(), Malformed> {
         let (is_well_formed, application) = match self {
             Self::Text => (!text.starts_with(' ') && !has_control(text), None),
@@ -118,7 +123,11 @@ fn is_time(text: &str, least: usize, most: usize, zone: Zone) -> bool {
         Zone::Forbidden => !has_zone,
         Zone::Required => has_zone,
     };
-    let is_offset = || is_digits(offset.get(1..).unwrap_or_default(), 4, 4);
+    let is_offset = || {
+        let offset = offset.get(1..).unwrap_or_default();
+        let (hours, minutes) = offset.split_at_checked(2).unwrap_or_default();
+        is_digits(offset, 4, 4) && hours < "24" && minutes < "60"
+    };
     is_precise
         && digits.bytes().all(|byte| byte.is_ascii_digit())
         && fraction.is_none_or(|fraction| digits.len() == 14 && is_digits(fraction, 1, 4))

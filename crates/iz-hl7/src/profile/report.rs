@@ -55,8 +55,10 @@ pub enum Rule {
     Length,
     /// The value does not have the format of its data type.
     Format,
-    /// The code is not in its value set, whose name it is.
+    /// The code is not in its value set, whose name it is, or not in that of the guide and no more in use.
     ValueSet(String),
+    /// The code is in its value set, whose name it is, and the coding system is another.
+    CodingSystem(String),
     /// A conformance statement: its id, and what it says.
     Statement {
         /// The id, such as `IZ-45`.
@@ -190,7 +192,7 @@ fn has(whole: Location, part: Location) -> bool {
 impl Rule {
     /// The ids of the rules that are no statements.
     #[cfg(feature = "overlay")]
-    pub(super) const IDS: [&'static str; 11] = [
+    pub(super) const IDS: [&'static str; 12] = [
         "message-type",
         "missing",
         "too-many",
@@ -200,6 +202,7 @@ impl Rule {
         "length",
         "format",
         "value-set",
+        "coding-system",
         "constant",
         "wanted",
     ];
@@ -225,6 +228,7 @@ impl Rule {
             Self::Length => "length",
             Self::Format => "format",
             Self::ValueSet(_) => "value-set",
+            Self::CodingSystem(_) => "coding-system",
             Self::Statement { id, .. } => id,
             Self::Quality { id, .. } => id,
             Self::Constant(_) => "constant",
@@ -248,6 +252,7 @@ impl fmt::Display for Finding {
             Rule::Length => write!(f, "{location}: {element} has more or fewer characters than it may have"),
             Rule::Format => write!(f, "{location}: {element} does not have the format of its data type"),
             Rule::ValueSet(set) => write!(f, "{location}: the code of {element} is not in {set}"),
+            Rule::CodingSystem(set) => write!(f, "{location}: the coding system of {element} is not that of {set}"),
             Rule::Statement { id, text } => write!(f, "{location}: {text} ({id})"),
             Rule::Quality { id, text } => write!(f, "{location}: {text} ({id})"),
             Rule::Constant(constant) => write!(f, "{location}: {element} must be {constant}"),

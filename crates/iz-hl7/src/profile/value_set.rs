@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use iz_codes::{CodeTable, EMBEDDED};
+use iz_codes::{CodeEntry, CodeTable, EMBEDDED, Use};
 use iz_model::{Cvx, Ndc, Severity, VisCode};
 
 use super::evaluate::text;
@@ -123,32 +123,61 @@ impl ValueSets {
         self.0.get(position).map_or("", |set| &set.name)
     }
 
-    /// The severity of a code that the sets lack; none when one has it.
+    /// The severity of a code that the sets lack, or that is not to be sent any more; none when one has it.
     pub(super) fn lacks(&self, sets: &[usize], code: &str) -> Option<Severity> {
         let mut sets = sets.iter().filter_map(|set| self.0.get(*set)).peekable();
         let first = sets.peek()?.kind;
-        if sets.any(|set| set.has(code)) { None } else { first.severity() }
+        match sets.filter_map(|set| set.find(code)).max() {
+            Some(found) => found.severity(),
+            None => first.severity(),
+        }
     }
 
     /// The same of a coded element (CE, CWE), whose triplets may be of several systems.
-    pub(super) fn lacks_coded(&self, sets: &[usize], element: Element<'_>) -> Option<Severity> {
+    pub(super) fn lacks_coded(&self, sets: &[usize], element: Element<'_>) -> Option<Lack> {
         let [code, _, system, other, _, other_system] = element.first_parts();
-        let mut mildest: Option<Kind> = None;
-        for (code, system) in [(code, system), (other, other_system)] {
+        let mut worst: Option<(Kind, usize)> = None;
+        let mut best: Option<(Found, usize)> = None;
+        for (code, system, part) in [(code, system, 1), (other, other_system, 4)] {
             let (Some(code), Some(system)) = (text(code), text(system)) else { continue };
             let named = |set: &&ValueSet| set.systems.iter().any(|name| *name == system);
             for set in sets.iter().filter_map(|set| self.0.get(*set)).filter(named) {
-                if set.has(&code) {
-                    return None;
+                match set.find(&code) {
+                    Some(Found::Current) => return None,
+                    Some(found) => best = Some((found, part)),
+                    None if worst.is_none_or(|(kind, _)| kind < set.kind) => {
+                        worst = Some((set.kind, worst.map_or(part, |(_, first)| first)));
+                    }
+                    None => {}
                 }
-                mildest = Some(mildest.map_or(set.kind, |kind| kind.min(set.kind)));
             }
         }
-        match mildest {
-            Some(kind) => kind.severity(),
-            None => self.lacks(sets, &text(code)?),
+        let code_of = |severity: Option<Severity>, part| severity.map(|severity| Lack::Code { part, severity });
+        match (best, worst) {
+            (Some((found, part)), _) => code_of(found.severity(), part),
+            (None, Some((kind, part))) => code_of(kind.severity(), part),
+            (None, None) => match self.lacks(sets, &text(code)?) {
+                // A local set has codes of any system.
+                None if self.name_systems(sets) && text(system).is_some() => Some(Lack::System { part: 3 }),
+                severity => code_of(severity, 1),
+            },
         }
     }
+
+    /// Whether each of some sets has a list of codes, and says of which system they are.
+    fn name_systems(&self, sets: &[usize]) -> bool {
+        let mut sets = sets.iter().filter_map(|set| self.0.get(*set));
+        sets.all(|set| set.kind != Kind::Local && !set.systems.is_empty())
+    }
+}
+
+/// What is wrong with a coded element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lack {
+    /// The code of a triplet, by the number of its component.
+    Code { part: usize, severity: Severity },
+    /// The code is one of the set, and its coding system, in a component, another.
+    System { part: usize },
 }
 
 impl FromStr for Kind {
@@ -174,9 +203,30 @@ impl Kind {
     }
 }
 
+/// A code is in a set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Found {
+    /// It was in use before the guide.
+    Former,
+    Current,
+}
+
+impl Found {
+    fn severity(self) -> Option<Severity> {
+        (self == Self::Former).then_some(Severity::Warning)
+    }
+}
+
+impl From<CodeEntry> for Found {
+    fn from(entry: CodeEntry) -> Self {
+        let is_former = !entry.is_in_guide && matches!(entry.usage, Some(Use::Deprecated | Use::Invalid));
+        if is_former { Self::Former } else { Self::Current }
+    }
+}
+
 impl ValueSet {
-    fn has(&self, code: &str) -> bool {
-        self.codes.iter().any(|codes| codes.has(code))
+    fn find(&self, code: &str) -> Option<Found> {
+        self.codes.iter().filter_map(|codes| codes.find(code)).max()
     }
 }
 
@@ -186,16 +236,24 @@ impl Codes {
         Self::List(codes)
     }
 
-    fn has(&self, code: &str) -> bool {
-        match self {
+    /// Codes are looked up as they are.
+    fn find(&self, code: &str) -> Option<Found> {
+        let is_there = match self {
+            Self::Table(table) => return table.entry(code).map(Found::from),
+            Self::System(table, system) => {
+                return table.entry(code).filter(|entry| entry.system == *system).map(Found::from);
+            }
             Self::Any => true,
             Self::List(codes) => codes.binary_search_by(|other| other.as_str().cmp(code)).is_ok(),
-            Self::Table(table) => table.entry(code).is_some(),
-            Self::System(table, system) => table.entry(code).is_some_and(|entry| entry.system == *system),
-            Self::Cvx => code.parse::<Cvx>().is_ok_and(|cvx| EMBEDDED.cvx(cvx).is_some()),
-            Self::Mvx => EMBEDDED.mvx(code).is_some(),
+            // Two digits, or three.
+            Self::Cvx => {
+                (code.len() == 2 || (code.len() == 3 && !code.starts_with('0')))
+                    && code.parse::<Cvx>().is_ok_and(|cvx| EMBEDDED.cvx(cvx).is_some())
+            }
+            Self::Mvx => EMBEDDED.mvx(code).is_some_and(|entry| entry.mvx == code),
             Self::Ndc => code.parse::<Ndc>().is_ok_and(|ndc| EMBEDDED.package(ndc).next().is_some()),
             Self::Vis => code.parse::<VisCode>().is_ok_and(|code| EMBEDDED.statement(code).next().is_some()),
-        }
+        };
+        is_there.then_some(Found::Current)
     }
 }

@@ -8,4 +8,5 @@ mod messages;
 mod overlay;
 mod rules;
 mod structure;
+mod values;
 mod verdict;

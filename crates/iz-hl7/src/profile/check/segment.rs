@@ -4,17 +4,21 @@ use iz_model::{ApplicationErrorCode, ErrorCode, Location, Severity};
 
 use super::Check;
 use crate::profile::evaluate::{Context, is_valued, text};
-use crate::profile::primitive::Primitive;
+use crate::profile::primitive::{Malformed, Primitive};
 use crate::profile::report;
 use crate::profile::rules::{Composite, Rule, SegmentRules, Statement, Type};
 use crate::profile::usage::{Conditional, Usage};
-use crate::{Element, Segment};
+use crate::profile::value_set::Lack;
+use crate::{Element, Segment, Value};
 
 /// As many fields as a segment may have rules for.
 pub(in crate::profile) const MOST_FIELDS: usize = 64;
 
 /// As many components as a type may have rules for.
 pub(in crate::profile) const MOST_PARTS: usize = 24;
+
+const TABLE_VALUE: (ErrorCode, Option<ApplicationErrorCode>) =
+    (ErrorCode::TableValueNotFound, Some(ApplicationErrorCode::TableValueNotFound));
 
 const NULL: &[u8] = b"\"\"";
 
@@ -34,8 +38,7 @@ impl<'p, 'm> Check<'p, 'm> {
             self.check_usage(element, rule, *usage_of, location, &mut missing);
             let too_many = rule.most != u32::MAX
                 && rule.most != 0
-                && u32::try_from(element.repetitions().count()).is_ok_and(|count| count > rule.most)
-                && !element.is_empty();
+                && usize::try_from(rule.most).is_ok_and(|most| element.repetitions().skip(most).any(is_valued));
             if too_many {
                 let codes = (ErrorCode::DataType, Some(ApplicationErrorCode::InvalidValue));
                 self.add(location, &rule.name, report::Rule::Cardinality, codes, Severity::Error);
@@ -48,7 +51,9 @@ impl<'p, 'm> Check<'p, 'm> {
                 (_, 0) => segment.location().with_field(field),
                 _ => segment.location().with_field(field).with_component(component).with_subcomponent(subcomponent),
             };
-            self.check_statement(statement, location, field, context, &missing);
+            if fails(statement, field, context, &missing) && !self.lacks_part(statement, rules, context) {
+                self.tell(statement, location, context);
+            }
         }
         let present = rules.fields.iter().zip(usages).take_while(|(rule, _)| rule.index <= count);
         for (rule, usage) in present {
@@ -92,18 +97,22 @@ impl<'p, 'm> Check<'p, 'm> {
         }
     }
 
-    fn check_statement(
-        &mut self,
-        statement: &Statement,
-        location: Location,
-        at: usize,
-        context: &Context<'_, 'm>,
-        missing: &Missing,
-    ) {
-        let applies = !missing.has(at) && statement.when.as_ref().is_none_or(|when| context.holds(when));
-        if !applies || context.holds(&statement.must) {
-            return;
-        }
+    /// Whether a component that a statement is about is missing, which is told of its value.
+    fn lacks_part(&self, statement: &Statement, rules: &SegmentRules, context: &Context<'_, 'm>) -> bool {
+        let [field, component, _] = statement.at;
+        let Some(rule) = rules.fields.iter().find(|rule| rule.index == field && component > 0) else { return false };
+        let [Type::Composite(at), _] = rule.types else { return false };
+        let parts = self.profile.types.0.get(at).into_iter().flat_map(|composite| &composite.components);
+        let Some(part) = parts.into_iter().find(|part| part.index == component) else { return false };
+        let element = context.segment.field(field).repetition(1);
+        let context_of_parts = Context { parts: &element.first_parts::<MOST_PARTS>(), ..*context };
+        is_valued(element)
+            && matches!(usage(rule, context), Usage::Required | Usage::RequiredOrEmpty)
+            && usage(part, &context_of_parts) == Usage::Required
+            && !is_valued(element.part(component))
+    }
+
+    fn tell(&mut self, statement: &Statement, location: Location, context: &Context<'_, 'm>) {
         if let Some((severity, repetition)) = context.failure(statement) {
             let (component, subcomponent) = (location.component().unwrap_or(0), location.subcomponent().unwrap_or(0));
             let location = match repetition {
@@ -135,18 +144,24 @@ impl<'p, 'm> Check<'p, 'm> {
                 self.check_composite(element, at, is_constrained, location, context);
                 let composite = self.profile.types.0.get(at);
                 let sets = if is_constrained && has_sets { rule.sets.as_slice() } else { &[] };
-                let lacking = match composite.is_some_and(|composite| composite.is_coded) {
+                let sets_of = &self.profile.sets;
+                let lack = match composite.is_some_and(|composite| composite.is_coded) {
                     _ if sets.is_empty() => None,
-                    true => self.profile.sets.lacks_coded(sets, element),
-                    false => text(element).and_then(|code| self.profile.sets.lacks(sets, &code)),
+                    true => sets_of.lacks_coded(sets, element),
+                    false => text(element)
+                        .and_then(|code| sets_of.lacks(sets, &code).map(|severity| Lack::Code { part: 1, severity })),
                 };
-                if let Some(severity) = lacking {
-                    self.add_code(part_of(location, 1), rule, severity);
+                match lack {
+                    Some(Lack::Code { part, severity }) => self.add_code(part_of(location, part), rule, severity),
+                    Some(Lack::System { part }) => self.add_system(part_of(location, part), rule),
+                    None => {}
                 }
             }
             Type::Varies => {
                 let name = text(context.segment.field(2)).unwrap_or_default();
-                let kind = self.profile.types.named(&name).unwrap_or(Type::Primitive(Primitive::Any));
+                // Flavors are for the tables alone.
+                let named = self.profile.types.named(&name).filter(|_| !name.contains('_'));
+                let kind = named.unwrap_or(Type::Primitive(Primitive::Any));
                 if kind != Type::Varies {
                     self.check_value(element, rule, kind, (usage, has_sets), location, context);
                 }
@@ -162,9 +177,20 @@ impl<'p, 'm> Check<'p, 'm> {
         is_constrained: bool,
         location: Location,
     ) {
-        let Some(text) = text(element) else { return };
+        let Value::Text(stated) = element.value() else { return };
+        let value = stated.decode();
+        // Blanks before a value are of it.
+        let text = value.trim_end();
+        if text.is_empty() {
+            return;
+        }
         let primitive = if is_constrained { primitive } else { primitive.unconstrained() };
-        if let Err(malformed) = primitive.check(&text) {
+        let has_parts = stated.raw().len() < element.raw().len()
+            && !primitive.has_components()
+            && element.leaves().skip(1).any(is_valued);
+        let parts = Malformed { application: ApplicationErrorCode::InvalidValue };
+        let malformed = primitive.check(text).err().or(has_parts.then_some(parts));
+        if let Some(malformed) = malformed {
             let codes = (ErrorCode::DataType, Some(malformed.application));
             self.add(location, &rule.name, report::Rule::Format, codes, Severity::Error);
             return;
@@ -179,7 +205,7 @@ impl<'p, 'm> Check<'p, 'm> {
         if is_too_long {
             let codes = (ErrorCode::DataType, Some(ApplicationErrorCode::InvalidValue));
             self.add(location, &rule.name, report::Rule::Length, codes, Severity::Error);
-        } else if let Some(severity) = self.profile.sets.lacks(&rule.sets, &text) {
+        } else if let Some(severity) = self.profile.sets.lacks(&rule.sets, text) {
             self.add_code(location, rule, severity);
         }
     }
@@ -249,7 +275,9 @@ impl<'p, 'm> Check<'p, 'm> {
             let [component, subcomponent, _] = statement.at;
             let location = part_of(location, component);
             let location = if subcomponent == 0 { location } else { part_of(location, subcomponent) };
-            self.check_statement(statement, location, component, context, &missing);
+            if fails(statement, component, context, &missing) {
+                self.tell(statement, location, context);
+            }
         }
         for (rule, usage) in composite.components.iter().zip(usages) {
             let (part, [kind, _]) = (part(rule.index), rule.types);
@@ -260,11 +288,24 @@ impl<'p, 'm> Check<'p, 'm> {
     }
 
     fn add_code(&mut self, location: Location, rule: &Rule, severity: Severity) {
-        let names: Vec<&str> = rule.sets.iter().map(|set| self.profile.sets.name(*set)).collect();
-        let rule_of = report::Rule::ValueSet(names.join(" or "));
-        let codes = (ErrorCode::TableValueNotFound, Some(ApplicationErrorCode::TableValueNotFound));
-        self.add(location, &rule.name, rule_of, codes, severity);
+        let rule_of = report::Rule::ValueSet(self.names_of_sets(rule));
+        self.add(location, &rule.name, rule_of, TABLE_VALUE, severity);
     }
+
+    fn add_system(&mut self, location: Location, rule: &Rule) {
+        let rule_of = report::Rule::CodingSystem(self.names_of_sets(rule));
+        self.add(location, &rule.name, rule_of, TABLE_VALUE, Severity::Warning);
+    }
+
+    fn names_of_sets(&self, rule: &Rule) -> String {
+        let names: Vec<&str> = rule.sets.iter().map(|set| self.profile.sets.name(*set)).collect();
+        names.join(" or ")
+    }
+}
+
+fn fails(statement: &Statement, at: usize, context: &Context<'_, '_>, missing: &Missing) -> bool {
+    let applies = !missing.has(at) && statement.when.as_ref().is_none_or(|when| context.holds(when));
+    applies && !context.holds(&statement.must)
 }
 
 /// The fields or components that were found missing.

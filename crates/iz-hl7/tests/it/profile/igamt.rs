@@ -125,6 +125,7 @@ fn both_ways_find_the_same() {
         "T-8",
         "T-9",
         "cardinality",
+        "coding-system",
         "format",
         "length",
         "missing",

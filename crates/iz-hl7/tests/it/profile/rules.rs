@@ -8,7 +8,7 @@ use iz_hl7::profile::Profile;
 use super::messages::{bytes, found};
 
 /// What is found in the full message of a profile after some edits: `location = text`.
-fn after(profile: &str, edits: &[&str]) -> Vec<String> {
+pub(crate) fn after(profile: &str, edits: &[&str]) -> Vec<String> {
     found(profile, &edited(profile, edits))
 }
 
@@ -54,7 +54,7 @@ const STATEMENTS: &[(&str, &str, &[&str], &[&str])] = &[
     ("IZ-27", "Z34", &["RCP-1 = D"], &["RCP-1 IZ-27 103 E"]),
     ("IZ-67", "Z34", &["QPD-1.2 = History"], &["QPD-1 IZ-67 103 E"]),
     ("IZ-68", "Z44", &["QPD-1.2 = History"], &["QPD-1 IZ-68 103 E"]),
-    ("IZ-71", "Z33", &["QPD-1.3 = HL70471"], &["QPD-1 IZ-71 103 E"]),
+    ("IZ-71", "Z33", &["QPD-1.2 = History"], &["QPD-1 IZ-71 103 E"]),
     ("IZ-46", "Z22", &["PID-1 = 2"], &["PID-1 IZ-46 102 E"]),
     ("IZ-72", "Z31", &["PID[2]-1 = 1"], &["PID[2]-1 IZ-72 999 E"]),
     ("IZ-70", "Z22", &["NK1[2]-1 = 3"], &["NK1[2]-1 IZ-70 999 E"]),
@@ -180,7 +180,7 @@ fn formats_lengths_codes_and_repetitions() {
         (&["MSH-21.2 =  CDCPHINVS"], &["MSH-21 IZ-43 103 E"]),
         (&["RXA-6 = half"], &["RXA-6 format 102 E"]),
         (&["RXA-15 = LOT-TEST-OF-MORE-THAN-TWENTY"], &["RXA-15 length 102 E"]),
-        (&["RXA-5.1 = 4711", "RXA-5.4 = 99999-9999-99"], &["RXA-5.1 value-set 103 W"]),
+        (&["RXA-5.1 = 4711", "RXA-5.4 = 99999-9999-99"], &["RXA-5.1 value-set 103 E"]),
         (&["RXA-17.1 = ZZZ"], &["RXA-17.1 value-set 103 E"]),
         (&["RXR-1.1 = C99", "RXR-1.4 = ZZ"], &["RXR-1.1 value-set 103 E"]),
         (&["PID-3[2].5 = ZZZZ"], &["PID-3[2].5 value-set 103 E"]),

@@ -45,7 +45,9 @@ impl<'p, 'm> Check<'p, 'm> {
         let numberings = [Numbering::default(); MOST_NUMBERINGS];
         let mut check = Self { profile, message, report: Report::default(), numberings, passed_over: BTreeSet::new() };
         if !check.has_message_type() {
-            let location = Location::segment_at(SegmentId::MSH, NonZeroU32::MIN).with_field(9);
+            let header = message.segments().next().map_or(SegmentId::MSH, |header| header.name());
+            let location = Location::segment_at(header, NonZeroU32::MIN);
+            let location = if header == SegmentId::MSH { location.with_field(9) } else { location };
             let codes = (ErrorCode::UnsupportedMessageType, None);
             check.add(location, "Message Type", report::Rule::MessageType, codes, Severity::Error);
             return check.report;
@@ -64,7 +66,11 @@ impl<'p, 'm> Check<'p, 'm> {
     }
 
     fn has_message_type(&self) -> bool {
-        let Some(stated) = self.message.segments().next().map(|msh| msh.field(9)) else { return false };
+        let Some(header) = self.message.segments().next() else { return false };
+        if header.name() != SegmentId::MSH {
+            return self.profile.messages.iter().any(|name| header.name() == name.as_str());
+        }
+        let stated = header.field(9);
         let is = |name: &String| {
             // Older senders leave the structure out.
             let mut parts = name.split('^').enumerate();

@@ -14,7 +14,7 @@ impl Profile {
     /// | QBP | the query that QPD-1 names: Z34 or Z44 |
     /// | RSP | as [`RspK11::profile`] tells: Z31, Z32, Z33 or Z42 |
     ///
-    /// `None` for messages of other types, and when the content does not tell.
+    /// The header of a file or batch (FHS, BHS) is of [`BATCH`](Self::BATCH). `None` for messages of other types, and when the content does not tell.
     ///
     /// ```
     /// use iz_hl7::Message;
@@ -26,6 +26,9 @@ impl Profile {
     /// # Ok::<(), iz_hl7::Error>(())
     /// ```
     pub fn detect(message: &Message<'_>) -> Option<&'static str> {
+        if message.segments().next().is_some_and(|header| header.name() == "FHS" || header.name() == "BHS") {
+            return Some(Self::BATCH);
+        }
         let declared = message.msh()?.message_profile_identifier();
         let published = |id: &str| Self::PUBLISHED.into_iter().find(|published| *published == id);
         let mut declared = declared.filter_map(|profile| published(&profile.entity_identifier().trimmed()?));

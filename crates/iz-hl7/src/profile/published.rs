@@ -53,7 +53,21 @@ impl Profile {
     /// The ids of the profiles of the guide: Z22, Z23, Z31, Z32, Z33, Z34, Z42, Z44.
     pub const PUBLISHED: [&'static str; 8] = ["Z22", "Z23", "Z31", "Z32", "Z33", "Z34", "Z42", "Z44"];
 
-    /// A profile of the guide (release 1.5, with its addendum of 2015).
+    /// The id of what the guide asks of the header of a file or batch (FHS, BHS; chapter 13), which is what
+    /// [`Message::parse_batch_header`](crate::Message::parse_batch_header) reads.
+    ///
+    /// ```
+    /// use iz_hl7::Message;
+    /// use iz_hl7::profile::Profile;
+    /// let header = Message::parse_batch_header(b"BHS$^~\\&$EHR$$IIS\r")?;
+    /// assert_eq!(Profile::detect(&header), Some(Profile::BATCH));
+    /// let report = Profile::published(Profile::BATCH)?.check(&header);
+    /// assert_eq!(report.findings()[0].rule.id(), "IZ-8");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub const BATCH: &'static str = "batch";
+
+    /// A profile of the guide (release 1.5, with its addendum of 2015): one of the eight, or [`BATCH`](Self::BATCH).
     ///
     /// # Errors
     ///

@@ -1,5 +1,6 @@
 //! The profiles of the guide, through the public interface only.
 
+mod batch;
 mod guide;
 #[cfg(feature = "igamt")]
 mod igamt;

@@ -1,7 +1,7 @@
 //! The least and the full message of each profile.
 
 use iz_hl7::Message;
-use iz_hl7::profile::Profile;
+use iz_hl7::profile::{Finding, Profile, Report};
 
 pub(crate) fn bytes(profile: &str, name: &str) -> Vec<u8> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/profiles");
@@ -15,8 +15,11 @@ pub(crate) fn found(profile: &str, bytes: &[u8]) -> Vec<String> {
 
 pub(crate) fn found_by(profile: &Profile, bytes: &[u8]) -> Vec<String> {
     let message = Message::parse(bytes).unwrap();
-    let report = profile.check(&message);
-    let line = |finding: &iz_hl7::profile::Finding| {
+    lines(&profile.check(&message))
+}
+
+pub(crate) fn lines(report: &Report) -> Vec<String> {
+    let line = |finding: &Finding| {
         format!("{} {} {} {}", finding.location, finding.rule.id(), finding.error.code(), finding.severity.code())
     };
     report.findings().iter().map(line).collect()

@@ -8,7 +8,6 @@ use std::num::NonZeroU32;
 use iz_model::{ApplicationErrorCode, ErrorCode, Location, SegmentId, Severity};
 
 use super::evaluate::Context;
-use super::expression::Term;
 use super::report::{Finding, Report};
 use super::rules::Statement;
 use super::structure::MOST_NODES;
@@ -135,8 +134,7 @@ impl<'p, 'm> Check<'p, 'm> {
         let profile = self.profile;
         let numberings = self.numberings;
         for ((_, statement), numbering) in profile.numbered.iter().zip(numberings) {
-            let or_in_group =
-                statement.must.0.iter().flatten().any(|term| matches!(term, Term::Numbered { or_in_group: true, .. }));
+            let or_in_group = statement.must.numbering() == Some(true);
             // The sender meant the way of counting that holds longer.
             let wrong = match or_in_group {
                 true => {

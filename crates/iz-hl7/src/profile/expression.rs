@@ -71,7 +71,8 @@ impl FromStr for Expression {
     type Err = Unreadable;
 
     fn from_str(text: &str) -> Result<Self, Unreadable> {
-        if text.ends_with(" or group") {
+        // The words of this check have an `or` of their own, and it stands alone.
+        if text.contains(" numbered ") {
             return Ok(Self(vec![vec![text.parse()?]]));
         }
         let clause = |text: &str| split(text, " and ").into_iter().map(str::parse).collect::<Result<Clause, _>>();
@@ -107,6 +108,14 @@ impl Expression {
             }
         }
         Ok(expression)
+    }
+
+    /// Whether it counts segments in the message, and if so, whether counting them in each group will do.
+    pub(super) fn numbering(&self) -> Option<bool> {
+        match self.0.first()?.first()? {
+            Term::Numbered { or_in_group } => Some(*or_in_group),
+            _ => None,
+        }
     }
 }
 
@@ -171,19 +180,22 @@ impl FromStr for Test {
 
     fn from_str(text: &str) -> Result<Self, Unreadable> {
         let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        let literal =
-            |text: &str| text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text).to_owned();
+        let literal = |text: &str| match text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+            Some(quoted) if !quoted.contains('"') => Ok(quoted.to_owned()),
+            None if !text.is_empty() && !text.contains([' ', '"']) => Ok(text.to_owned()),
+            _ => Err(Unreadable),
+        };
         Ok(match text.split_once(' ').unwrap_or((text, "")) {
             ("valued", "") => Self::Valued,
             ("empty", "") => Self::Empty,
-            ("=", text) => Self::In(vec![literal(text)]),
-            ("!=", text) => Self::NotIn(vec![literal(text)]),
+            ("=", text) => Self::In(vec![literal(text)?]),
+            ("!=", text) => Self::NotIn(vec![literal(text)?]),
             ("in", rest) => match rest.strip_prefix("table ") {
                 Some(name) => Self::InTable(name.to_owned(), usize::MAX),
                 None => Self::In(words(rest)),
             },
             ("not", rest) => Self::NotIn(words(rest.strip_prefix("in ").ok_or(Unreadable)?)),
-            ("begins", text) => Self::Begins(literal(text).split('^').map(str::to_owned).collect()),
+            ("begins", text) => Self::Begins(literal(text)?.split('^').map(str::to_owned).collect()),
             ("is", "oid") => Self::Oid,
             ("is", "positive integer") => Self::PositiveInteger,
             ("is", "positive number") => Self::PositiveNumber,

@@ -130,8 +130,9 @@ fn structure(table: Table<'_>, profile: &str) -> Result<Structure, ProfileError>
         let known = groups.iter().find(|(path, _)| *path == group);
         let (_, parent) = *known.ok_or_else(|| row.error("element", ProfileErrorKind::UnknownGroup))?;
         let segment = name.as_bytes().try_into().ok().and_then(SegmentId::new);
-        let usage = row.read::<Conditional>("usage")?.when_true;
-        let pushed = structure.push(name, segment, usage, row.read("cardinality")?, parent);
+        let usage: Conditional = row.read("usage")?;
+        let cardinality = row.read_cardinality(usage)?;
+        let pushed = structure.push(name, segment, usage.when_true, cardinality, parent);
         let position = pushed.map_err(|kind| row.error("element", kind))?;
         if segment.is_none() {
             groups.push((path, position));

@@ -132,7 +132,7 @@ impl Report {
         // The findings of a segment come one after the other.
         let of_segment =
             self.findings.iter().rev().take_while(|other| other.location.segment() == finding.location.segment());
-        // What several groups lack has one place, the next of its name.
+        // What a group lacks is told where it begins, and it may lack several segments.
         let is_told_once = !matches!(finding.rule, Rule::Missing | Rule::Quality { .. });
         if is_told_once && of_segment.take(64).any(same) {
             return;

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use iz_model::{ApplicationErrorCode, ErrorCode, SegmentId, Severity};
 
 use super::check::{MOST_FIELDS, MOST_PARTS};
-use super::expression::{Expression, Term};
+use super::expression::Expression;
 use super::primitive::Primitive;
 use super::table::{Row, Table};
-use super::usage::{Cardinality, Conditional, Length, Usage};
+use super::usage::{Conditional, Length, Usage};
 use super::value_set::ValueSets;
 use super::{ProfileError, ProfileErrorKind, report};
 
@@ -210,13 +210,14 @@ pub(super) fn load_fields(
             place(row.cell("field")).ok_or_else(|| row.error("field", ProfileErrorKind::Unreadable))?;
         let named = |name: &str| types.named(name).ok_or_else(|| unknown_type(&row, "type"));
         let (first, later) = row.cell("type").split_once(',').unwrap_or((row.cell("type"), row.cell("type")));
+        let usage = row.read("usage")?;
         let rule = Rule {
             index,
             name: row.cell("name").to_owned(),
             types: [named(first)?, named(later)?],
-            usage: row.read("usage")?,
+            usage,
             when: predicate(&row, "when", sets)?,
-            most: row.read::<Cardinality>("cardinality")?.max,
+            most: row.read_cardinality(usage)?.max,
             length: row.read_some("length")?,
             sets: set_positions(&row, sets)?,
         };
@@ -251,7 +252,8 @@ pub(super) fn load_statements(
         let (root, parts) = row.cell("at").split_once('.').unwrap_or((row.cell("at"), ""));
         let (root, field) = root.split_once('-').unwrap_or((root, ""));
         let numbers = std::iter::once(field).chain(parts.split('.')).filter(|number| !number.is_empty());
-        let numbers: Vec<usize> = numbers.map_while(|number| number.parse().ok()).collect();
+        let numbers: Result<Vec<usize>, _> = numbers.map(str::parse).collect();
+        let numbers = numbers.map_err(|_| row.error("at", ProfileErrorKind::Unreadable))?;
         let number = |at: usize| numbers.get(at).copied().unwrap_or(0);
         let must = predicate(&row, "must", sets)?.ok_or_else(|| row.error("must", ProfileErrorKind::Expression))?;
         let unreadable = |column| row.error(column, ProfileErrorKind::Unreadable);
@@ -273,7 +275,7 @@ pub(super) fn load_statements(
             },
         };
         let segment = root.as_bytes().try_into().ok().and_then(SegmentId::new);
-        let is_of_message = statement.must.0.iter().flatten().any(|term| matches!(term, Term::Numbered { .. }));
+        let is_of_message = statement.must.numbering().is_some();
         match (types.position(root).and_then(|at| types.0.get_mut(at)), segment) {
             (Some(composite), _) => composite.statements.push(statement),
             (None, Some(segment)) if is_of_message => of_message.push((segment, statement)),
@@ -306,5 +308,10 @@ fn predicate(row: &Row<'_>, column: &'static str, sets: &ValueSets) -> Result<Op
     if row.cell(column).is_empty() {
         return Ok(None);
     }
-    Expression::with_sets(row.cell(column), sets).map(Some).map_err(|kind| row.error(column, kind))
+    let expression = Expression::with_sets(row.cell(column), sets).map_err(|kind| row.error(column, kind))?;
+    // A predicate is of a place, and numbers are of a message.
+    match column != "must" && expression.numbering().is_some() {
+        true => Err(row.error(column, ProfileErrorKind::Expression)),
+        false => Ok(Some(expression)),
+    }
 }

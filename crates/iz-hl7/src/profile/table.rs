@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::usage::{Cardinality, Conditional};
 use super::{ProfileError, ProfileErrorKind};
 
 /// A table of a profile, with the name of its file for errors.
@@ -53,6 +54,15 @@ impl<'t> Row<'t> {
     /// What a cell says, or nothing when it is empty.
     pub(super) fn read_some<T: FromStr>(&self, column: &'static str) -> Result<Option<T>, ProfileError> {
         if self.cell(column).is_empty() { Ok(None) } else { self.read(column).map(Some) }
+    }
+
+    /// The cardinality of an element, which agrees with its usage.
+    pub(super) fn read_cardinality(&self, usage: Conditional) -> Result<Cardinality, ProfileError> {
+        let cardinality: Cardinality = self.read("cardinality")?;
+        match cardinality.agrees(usage) {
+            true => Ok(cardinality),
+            false => Err(self.error("cardinality", ProfileErrorKind::Unreadable)),
+        }
     }
 
     /// Whether the row is for a profile: `*`, or one of several names.

@@ -122,6 +122,14 @@ impl FromStr for Cardinality {
     }
 }
 
+impl Cardinality {
+    /// Whether the minimum says the same as the usage.
+    pub(super) fn agrees(self, usage: Conditional) -> bool {
+        let is_required = usage.when_true == Usage::Required && usage.when_false == Usage::Required;
+        is_required == (self.min > 0)
+    }
+}
+
 impl FromStr for Length {
     type Err = Unreadable;
 

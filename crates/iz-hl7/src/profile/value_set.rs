@@ -68,6 +68,9 @@ impl ValueSets {
             let codes = match name {
                 _ if kind == Kind::Local => Codes::Any,
                 _ if !listed.is_empty() => Codes::listed(listed),
+                _ if !row.cell("from").starts_with("iz-codes") => {
+                    return Err(row.error("from", ProfileErrorKind::NoCodes));
+                }
                 "CVX" => Codes::Cvx,
                 "MVX" => Codes::Mvx,
                 "NDC" => Codes::Ndc,

@@ -9,5 +9,6 @@ mod messages;
 mod overlay;
 mod rules;
 mod structure;
+mod tables;
 mod values;
 mod verdict;

@@ -80,7 +80,7 @@ pub enum Rule {
 }
 
 impl Report {
-    /// What was found, in the order of the message.
+    /// What was found, in the order of the message; what the message as a whole lacks comes last.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }

@@ -1,6 +1,7 @@
 //! The profiles of the guide, through the public interface only.
 
 mod batch;
+mod generated;
 mod guide;
 #[cfg(feature = "igamt")]
 mod igamt;

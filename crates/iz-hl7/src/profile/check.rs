@@ -2,7 +2,7 @@
 
 mod segment;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
 use iz_model::{ApplicationErrorCode, ErrorCode, Location, SegmentId, Severity};
@@ -53,14 +53,7 @@ impl<'p, 'm> Check<'p, 'm> {
         }
         profile.structure.follow(message, &mut check);
         check.tell_numberings();
-        if check.report.findings().len() > 1 {
-            let of = |location: Location| (location.segment(), location.sequence());
-            let segments = message.segments().enumerate();
-            let positions: BTreeMap<_, usize> = segments.map(|(at, segment)| (of(segment.location()), at)).collect();
-            check.report.sort_by_key(|finding| {
-                (positions.get(&of(finding.location)).copied().unwrap_or(usize::MAX), finding.location)
-            });
-        }
+        check.report.sort(message);
         check.report
     }
 

@@ -148,13 +148,9 @@ impl Report {
         let of = |location: Location| (location.segment(), location.sequence());
         let segments = message.segments().enumerate();
         let positions: BTreeMap<_, usize> = segments.map(|(at, segment)| (of(segment.location()), at)).collect();
-        self.sort_by_key(|finding| {
+        self.findings.sort_by_cached_key(|finding| {
             (positions.get(&of(finding.location)).copied().unwrap_or(usize::MAX), finding.location)
         });
-    }
-
-    pub(super) fn sort_by_key<K: Ord>(&mut self, key: impl Fn(&Finding) -> K) {
-        self.findings.sort_by_cached_key(key);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use iz_model::{Location, SegmentId, Severity};
 
-use super::rules::{Rule, Type};
+use super::rules::{FieldRule, Type};
 use super::{Profile, report};
 
 impl Profile {
@@ -12,10 +12,10 @@ impl Profile {
         segment: SegmentId,
         field: usize,
         parts: [usize; 2],
-    ) -> impl Iterator<Item = &Rule> + Clone {
+    ) -> impl Iterator<Item = &FieldRule> + Clone {
         let fields = self.segments.get(&segment).into_iter().flat_map(|rules| &rules.fields);
         let field = fields.clone().find(|rule| rule.index == field);
-        let part = |rule: Option<&Rule>, index: usize| match rule?.types {
+        let part = |rule: Option<&FieldRule>, index: usize| match rule?.types {
             [Type::Composite(at), _] => self.types.component(at, index),
             _ => None,
         };
@@ -36,6 +36,6 @@ impl Profile {
         let number = |number: Option<usize>| number.unwrap_or(0);
         let parts = [number(location.component()), number(location.subcomponent())];
         let mut rules = self.rules_of(location.segment(), number(location.field()), parts).peekable();
-        rules.peek().is_some() && rules.all(Rule::may_be_required)
+        rules.peek().is_some() && rules.all(FieldRule::may_be_required)
     }
 }

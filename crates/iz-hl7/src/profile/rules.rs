@@ -24,7 +24,7 @@ pub(super) enum Type {
 
 /// A field of a segment, or a component of a type.
 #[derive(Clone, Debug)]
-pub(super) struct Rule {
+pub(super) struct FieldRule {
     /// The number of the field or component.
     pub(super) index: usize,
     pub(super) name: String,
@@ -37,7 +37,7 @@ pub(super) struct Rule {
     pub(super) sets: Vec<usize>,
 }
 
-impl Rule {
+impl FieldRule {
     /// Whether it is required, always or on a condition.
     pub(super) fn may_be_required(&self) -> bool {
         self.usage.when_true == Usage::Required || self.usage.when_false == Usage::Required
@@ -50,7 +50,7 @@ pub(super) struct Composite {
     pub(super) name: String,
     /// Whether a code in it may stand in one of two triplets.
     pub(super) is_coded: bool,
-    pub(super) components: Vec<Rule>,
+    pub(super) components: Vec<FieldRule>,
     pub(super) statements: Vec<Statement>,
 }
 
@@ -73,7 +73,7 @@ pub(super) struct Statement {
 /// What is asked of a segment.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SegmentRules {
-    pub(super) fields: Vec<Rule>,
+    pub(super) fields: Vec<FieldRule>,
     pub(super) statements: Vec<Statement>,
 }
 
@@ -104,7 +104,7 @@ impl Types {
             if !(1..=MOST_PARTS).contains(&index) {
                 return Err(row.error("component", ProfileErrorKind::TooManyRules));
             }
-            let rule = Rule {
+            let rule = FieldRule {
                 index,
                 name: row.cell("name").to_owned(),
                 types: [types.named(row.cell("component type")).ok_or_else(|| unknown_type(&row, "component type"))?;
@@ -142,12 +142,12 @@ impl Types {
     }
 
     /// A component of a composite type.
-    pub(super) fn component(&self, at: usize, index: usize) -> Option<&Rule> {
+    pub(super) fn component(&self, at: usize, index: usize) -> Option<&FieldRule> {
         self.0.get(at)?.components.iter().find(|rule| rule.index == index)
     }
 
     #[cfg(any(feature = "overlay", feature = "igamt"))]
-    pub(super) fn component_mut(&mut self, at: usize, index: usize) -> Option<&mut Rule> {
+    pub(super) fn component_mut(&mut self, at: usize, index: usize) -> Option<&mut FieldRule> {
         self.0.get_mut(at)?.components.iter_mut().find(|rule| rule.index == index)
     }
 
@@ -211,7 +211,7 @@ pub(super) fn load_fields(
         let named = |name: &str| types.named(name).ok_or_else(|| unknown_type(&row, "type"));
         let (first, later) = row.cell("type").split_once(',').unwrap_or((row.cell("type"), row.cell("type")));
         let usage = row.read("usage")?;
-        let rule = Rule {
+        let rule = FieldRule {
             index,
             name: row.cell("name").to_owned(),
             types: [named(first)?, named(later)?],

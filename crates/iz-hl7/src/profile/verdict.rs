@@ -9,7 +9,7 @@ use super::Profile;
 use super::check::{MOST_PARTS, usage};
 use super::evaluate::Context;
 use super::report::{Finding, Report, Rule};
-use super::rules::{Rule as Asked, Type};
+use super::rules::{FieldRule, Type};
 use super::structure::MOST_NODES;
 use super::usage::Usage;
 use super::walk::Visitor;
@@ -209,9 +209,9 @@ impl<'j> Judge<'j> {
     }
 
     /// Whether a repetition cannot be without the component or subcomponent at a location.
-    fn costs_repetition(&self, at: Location, rule: &Asked, value: Element<'j>, context: &Context<'_, 'j>) -> bool {
+    fn costs_repetition(&self, at: Location, rule: &FieldRule, value: Element<'j>, context: &Context<'_, 'j>) -> bool {
         let Some(component) = at.component() else { return true };
-        let kind = |rule: &Asked| rule.types.first().copied();
+        let kind = |rule: &FieldRule| rule.types.first().copied();
         let Some(part) = self.part(kind(rule), component) else { return component == 1 };
         let parts = value.first_parts::<MOST_PARTS>();
         let is_required = usage(part, &Context { parts: &parts, ..*context }) == Usage::Required;
@@ -225,7 +225,7 @@ impl<'j> Judge<'j> {
     }
 
     /// The rule of a component of a type.
-    fn part(&self, kind: Option<Type>, index: usize) -> Option<&'j Asked> {
+    fn part(&self, kind: Option<Type>, index: usize) -> Option<&'j FieldRule> {
         let Some(Type::Composite(at)) = kind else { return None };
         self.profile.types.0.get(at)?.components.iter().find(|rule| rule.index == index)
     }

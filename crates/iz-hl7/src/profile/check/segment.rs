@@ -6,7 +6,7 @@ use super::Check;
 use crate::profile::evaluate::{Context, is_valued, text};
 use crate::profile::primitive::{Malformed, Primitive};
 use crate::profile::report;
-use crate::profile::rules::{Composite, Rule, SegmentRules, Statement, Type};
+use crate::profile::rules::{Composite, FieldRule, SegmentRules, Statement, Type};
 use crate::profile::usage::{Conditional, Usage};
 use crate::profile::value_set::Lack;
 use crate::{Element, Segment, Value};
@@ -78,7 +78,7 @@ impl<'p, 'm> Check<'p, 'm> {
     fn check_usage(
         &mut self,
         element: Element<'m>,
-        rule: &Rule,
+        rule: &FieldRule,
         usage: Usage,
         location: Location,
         missing: &mut Missing,
@@ -127,7 +127,7 @@ impl<'p, 'm> Check<'p, 'm> {
     fn check_value(
         &mut self,
         element: Element<'m>,
-        rule: &'p Rule,
+        rule: &'p FieldRule,
         kind: Type,
         (usage, has_sets): (Usage, bool),
         location: Location,
@@ -172,7 +172,7 @@ impl<'p, 'm> Check<'p, 'm> {
     fn check_primitive(
         &mut self,
         element: Element<'m>,
-        rule: &Rule,
+        rule: &FieldRule,
         primitive: Primitive,
         is_constrained: bool,
         location: Location,
@@ -287,17 +287,17 @@ impl<'p, 'm> Check<'p, 'm> {
         }
     }
 
-    fn add_code(&mut self, location: Location, rule: &Rule, severity: Severity) {
+    fn add_code(&mut self, location: Location, rule: &FieldRule, severity: Severity) {
         let rule_of = report::Rule::ValueSet(self.names_of_sets(rule));
         self.add(location, &rule.name, rule_of, TABLE_VALUE, severity);
     }
 
-    fn add_system(&mut self, location: Location, rule: &Rule) {
+    fn add_system(&mut self, location: Location, rule: &FieldRule) {
         let rule_of = report::Rule::CodingSystem(self.names_of_sets(rule));
         self.add(location, &rule.name, rule_of, TABLE_VALUE, Severity::Warning);
     }
 
-    fn names_of_sets(&self, rule: &Rule) -> String {
+    fn names_of_sets(&self, rule: &FieldRule) -> String {
         let names: Vec<&str> = rule.sets.iter().map(|set| self.profile.sets.name(*set)).collect();
         names.join(" or ")
     }
@@ -322,7 +322,7 @@ impl Missing {
     }
 }
 
-pub(in crate::profile) fn usage(rule: &Rule, context: &Context<'_, '_>) -> Usage {
+pub(in crate::profile) fn usage(rule: &FieldRule, context: &Context<'_, '_>) -> Usage {
     let Conditional { when_true, when_false } = rule.usage;
     match &rule.when {
         Some(when) if !context.holds(when) => when_false,

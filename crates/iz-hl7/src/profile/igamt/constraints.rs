@@ -9,7 +9,7 @@ use super::xml::Node;
 use super::{Loader, Place};
 use crate::profile::expression::Path;
 use crate::profile::report;
-use crate::profile::rules::{Rule, Statement, Type};
+use crate::profile::rules::{FieldRule, Statement, Type};
 use crate::profile::usage::{Conditional, Usage};
 use crate::profile::{ProfileError, ProfileErrorKind};
 
@@ -205,7 +205,7 @@ impl Loader<'_> {
     }
 
     /// The rule of an element; its type is copied when the rule is of a component in one field.
-    fn rule_at(&mut self, place: Place, path: Path) -> Option<(&mut Rule, Place)> {
+    fn rule_at(&mut self, place: Place, path: Path) -> Option<(&mut FieldRule, Place)> {
         let (segment, field) = match place {
             Place::Component(at, index) => return Some((self.types.component_mut(at, index)?, place)),
             Place::Field(segment, field) => (segment, field),

@@ -8,7 +8,7 @@ use super::xml::Node;
 use super::{Loader, Place};
 use crate::profile::check::{MOST_FIELDS, MOST_PARTS};
 use crate::profile::primitive::Primitive;
-use crate::profile::rules::{Composite, Rule, SegmentRules, Type};
+use crate::profile::rules::{Composite, FieldRule, SegmentRules, Type};
 use crate::profile::usage::{Conditional, Length, Usage};
 use crate::profile::{ProfileError, ProfileErrorKind};
 
@@ -246,7 +246,7 @@ impl<'x> Loader<'x> {
         kind.ok_or_else(|| node.error("Datatype", ProfileErrorKind::UnknownType))
     }
 
-    fn rule(&mut self, node: &Node, index: usize, place: Place) -> Result<Rule, ProfileError> {
+    fn rule(&mut self, node: &Node, index: usize, place: Place) -> Result<FieldRule, ProfileError> {
         node.only(&[])?;
         if let Some(other) = node.other_attribute(&ELEMENT) {
             self.pass_over(node, other);
@@ -266,7 +266,7 @@ impl<'x> Loader<'x> {
         if length.min > length.max {
             return Err(node.error("MinLength", ProfileErrorKind::Unreadable));
         }
-        Ok(Rule {
+        Ok(FieldRule {
             index,
             name: node.need("Name")?.to_owned(),
             types: [kind; 2],

@@ -7,7 +7,7 @@ use iz_model::{ApplicationErrorCode, ErrorCode, SegmentId, Severity};
 use super::{At, ElementRule, Overlay, TableRule};
 use crate::profile::expression::{Expression, Path, Repetition, Term, Test};
 use crate::profile::primitive::Primitive;
-use crate::profile::rules::{Rule, Statement, Type};
+use crate::profile::rules::{FieldRule, Statement, Type};
 use crate::profile::usage::{Conditional, Length};
 use crate::profile::value_set::Addition;
 use crate::profile::{Profile, ProfileError, ProfileErrorKind, published, report};
@@ -151,7 +151,7 @@ impl Profile {
             return Err(unreadable());
         }
         let depth = 1 + path.parts.iter().filter(|part| **part > 0).count();
-        let rules: Vec<&Rule> = self.rules_of(segment, field, path.parts).collect();
+        let rules: Vec<&FieldRule> = self.rules_of(segment, field, path.parts).collect();
         if rules.len() != depth {
             return Err(wrong(element, ProfileErrorKind::UnknownElement));
         }
@@ -201,7 +201,7 @@ impl Profile {
         Ok(())
     }
 
-    fn is_coded(&self, rule: &Rule) -> bool {
+    fn is_coded(&self, rule: &FieldRule) -> bool {
         let Type::Composite(at) = rule.types[0] else { return false };
         self.types.0.get(at).is_some_and(|composite| composite.is_coded)
     }
@@ -230,7 +230,7 @@ impl Profile {
         segment: SegmentId,
         field: usize,
         [component, subcomponent]: [usize; 2],
-    ) -> Option<(&mut Rule, Option<usize>)> {
+    ) -> Option<(&mut FieldRule, Option<usize>)> {
         let rules = self.segments.get_mut(&segment)?;
         let rule = rules.fields.iter_mut().find(|rule| rule.index == field)?;
         if component == 0 {
@@ -251,7 +251,7 @@ impl Profile {
     fn statements(
         &self,
         element: &At<ElementRule>,
-        rule: &Rule,
+        rule: &FieldRule,
         is_coded: bool,
         path: Path,
         when: Option<&Expression>,
@@ -315,7 +315,7 @@ impl ElementRule {
 
 /// Puts what is asked into the rule of an element.
 fn constrain(
-    rule: &mut Rule,
+    rule: &mut FieldRule,
     element: &At<ElementRule>,
     when: Option<&Expression>,
     sets: Option<Vec<usize>>,

@@ -6,7 +6,7 @@ use iz_model::{ApplicationErrorCode, ErrorCode, Location, ReportedError, Severit
 use super::usage::Usage;
 use crate::Message;
 
-/// As many findings are kept of a message; further ones are counted.
+/// As many findings are kept of a message, the worst; further ones are counted.
 const MOST_FINDINGS: usize = 1_000;
 
 /// What a message does not do as its profile asks.
@@ -14,7 +14,35 @@ const MOST_FINDINGS: usize = 1_000;
 #[must_use]
 pub struct Report {
     findings: Vec<Finding>,
-    omitted: usize,
+    kept: Counts,
+    omitted: Counts,
+}
+
+/// How many findings there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Counts {
+    information: usize,
+    warnings: usize,
+    errors: usize,
+}
+
+impl Counts {
+    fn of(&mut self, severity: Severity) -> &mut usize {
+        match severity {
+            Severity::Information => &mut self.information,
+            Severity::Warning => &mut self.warnings,
+            _ => &mut self.errors,
+        }
+    }
+
+    /// The mildest severity that there is.
+    fn mildest(self) -> Severity {
+        match self {
+            Self { information: 1.., .. } => Severity::Information,
+            Self { warnings: 1.., .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
 }
 
 /// One thing that a message does not do as its profile asks.
@@ -85,9 +113,15 @@ impl Report {
         &self.findings
     }
 
-    /// How many more findings there are than the thousand that are kept.
+    /// How many more findings there are than the thousand that are kept: none that is worse than one of these.
     pub fn omitted(&self) -> usize {
-        self.omitted
+        let Counts { information, warnings, errors } = self.omitted;
+        information + warnings + errors
+    }
+
+    /// Whether there are errors beyond those that are kept.
+    pub(super) fn omits_errors(&self) -> bool {
+        self.omitted.errors > 0
     }
 
     /// Whether nothing was found.
@@ -97,7 +131,7 @@ impl Report {
 
     /// Whether something was found that is an error.
     pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+        self.kept.errors > 0 || self.omits_errors()
     }
 
     /// Adds what another report says of the same message, and puts all in the order of the message.
@@ -105,39 +139,56 @@ impl Report {
     /// What this report has at the same place is not told again: that something is missing, malformed or not in its table. It
     /// is told again only when the other finds it worse.
     pub fn merge(&mut self, other: Self, message: &Message<'_>) {
-        let own = self.findings.len();
-        self.omitted += other.omitted;
-        for finding in other.findings {
-            let told = self.findings.iter().take(own);
-            let is_told = told.filter(|told| told.severity >= finding.severity).any(|told| told.says(&finding));
-            if !is_told {
-                self.keep(finding);
-            }
-        }
+        let Counts { information, warnings, errors } = other.omitted;
+        self.omitted.information += information;
+        self.omitted.warnings += warnings;
+        self.omitted.errors += errors;
+        let is_told = |finding: &Finding| {
+            self.findings.iter().any(|told| told.severity >= finding.severity && told.says(finding))
+        };
+        let untold: Vec<Finding> = other.findings.into_iter().filter(|finding| !is_told(finding)).collect();
+        untold.into_iter().for_each(|finding| self.keep(finding));
         self.sort(message);
     }
 
-    /// Keeps a finding, or counts it when no more are kept.
+    /// Keeps a finding. When no more are kept, one that is worse stands for the last of the mildest, and any other is counted.
     fn keep(&mut self, finding: Finding) {
-        if self.findings.len() < MOST_FINDINGS {
-            self.findings.push(finding);
-        } else {
-            self.omitted += 1;
+        if self.findings.len() >= MOST_FINDINGS {
+            let mildest = self.kept.mildest();
+            if finding.severity <= mildest {
+                *self.omitted.of(finding.severity) += 1;
+                return;
+            }
+            // No more often than there are milder ones: the search is bounded.
+            if let Some(at) = self.findings.iter().rposition(|kept| kept.severity == mildest) {
+                self.findings.remove(at);
+                *self.kept.of(mildest) -= 1;
+                *self.omitted.of(mildest) += 1;
+            }
         }
+        *self.kept.of(finding.severity) += 1;
+        self.findings.push(finding);
     }
 
-    /// Adds a finding. Of one place and one kind of error one finding is told, the first; but every detection of data quality.
+    /// Adds a finding. Of one place and one kind of error one finding is told, the first, unless a worse one is about the
+    /// form of the value; but every detection of data quality.
     pub(crate) fn add(&mut self, finding: Finding) {
-        let same = |other: &Finding| other.location == finding.location && other.error == finding.error;
+        let same = |other: &&mut Finding| other.location == finding.location && other.error == finding.error;
         // The findings of a segment come one after the other.
         let of_segment =
-            self.findings.iter().rev().take_while(|other| other.location.segment() == finding.location.segment());
+            self.findings.iter_mut().rev().take_while(|other| other.location.segment() == finding.location.segment());
         // What a group lacks is told where it begins, and it may lack several segments.
         let is_told_once = !matches!(finding.rule, Rule::Missing | Rule::Quality { .. });
-        if is_told_once && of_segment.take(64).any(same) {
-            return;
+        match of_segment.take(64).find(same).filter(|_| is_told_once) {
+            None => self.keep(finding),
+            // A statement that speaks for a table may be milder than it; of the form none speaks.
+            Some(told) if told.severity < finding.severity && finding.rule.is_of_form() => {
+                *self.kept.of(told.severity) -= 1;
+                *self.kept.of(finding.severity) += 1;
+                *told = finding;
+            }
+            Some(_) => {}
         }
-        self.keep(finding);
     }
 
     /// Puts the findings in the order of the message.
@@ -210,6 +261,11 @@ impl Rule {
     /// Whether it is about what an element holds.
     pub(super) fn is_of_content(&self) -> bool {
         matches!(self, Self::Cardinality | Self::Length | Self::Format | Self::ValueSet(_) | Self::Constant(_))
+    }
+
+    /// Whether it is about how a value is written, or whether it is there.
+    fn is_of_form(&self) -> bool {
+        matches!(self, Self::Usage(_) | Self::Cardinality | Self::Length | Self::Format)
     }
 
     /// The name of the rule, for tables and for turning it off: `usage`, `format`, `IZ-45`.

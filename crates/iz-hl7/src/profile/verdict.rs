@@ -73,12 +73,17 @@ impl Verdict {
     pub fn refuse_without_doses(mut self) -> Self {
         if !self.is_refused && self.dose_count > 0 && self.refused_doses.len() == self.dose_count {
             self.is_refused = true;
-            let mut error = ReportedError::new(ErrorCode::SegmentSequence, Severity::Error);
-            error.message = Some("none of the doses can be taken".to_owned());
-            self.errors.push(error);
+            self.errors.push(of_whole("none of the doses can be taken"));
         }
         self
     }
+}
+
+/// An error of the message as a whole.
+fn of_whole(text: &str) -> ReportedError {
+    let mut error = ReportedError::new(ErrorCode::SegmentSequence, Severity::Error);
+    error.message = Some(text.to_owned());
+    error
 }
 
 impl Profile {
@@ -94,6 +99,9 @@ impl Profile {
             unsupported.for_each(|finding| judge.refuse(finding));
         } else {
             report.findings().iter().for_each(|finding| judge.judge(finding));
+            if report.omits_errors() {
+                judge.refuse_whole("there are too many errors to judge the message");
+            }
         }
         judge.verdict()
     }
@@ -163,6 +171,12 @@ impl<'j> Judge<'j> {
     fn refuse(&mut self, finding: &Finding) {
         self.verdict.errors.push(finding.into());
         self.verdict.is_refused = true;
+    }
+
+    /// Refuses the message for what is not told elsewhere.
+    fn refuse_whole(&mut self, text: &str) {
+        self.verdict.is_refused = true;
+        self.verdict.errors.push(of_whole(text));
     }
 
     fn judge(&mut self, finding: &Finding) {

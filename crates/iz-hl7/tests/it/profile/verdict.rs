@@ -163,3 +163,45 @@ fn answers_conform_to_their_profiles() {
         assert!(report.is_clean(), "{asked} {edit}: {report:?}");
     }
 }
+
+/// However many warnings come before an error, and however many errors before another.
+#[test]
+fn no_error_is_lost_among_many_findings() {
+    let text = String::from_utf8(bytes("Z22", "maximal")).unwrap();
+    let profile = Profile::published("Z22").unwrap();
+    let (head, rest) = text.split_once("\rNK1|").unwrap();
+    let kin = |field: &str, count: usize| {
+        let line = |index| format!("\rNK1|{index}|Testcase^Ben^^^^MD^L|{field}");
+        (1..=count).map(line).collect::<String>()
+    };
+    let edit = |kin: String| {
+        let bytes = format!("{head}{kin}\rNK1|{rest}");
+        let mut message = Message::parse(bytes.as_bytes()).unwrap().into_owned();
+        message.set(&"RXA[2]-5.1".parse().unwrap(), "9999").unwrap();
+        message.set(&"RXA[2]-5.4".parse().unwrap(), "").unwrap();
+        message
+    };
+    // A degree is not supported.
+    let message = edit(kin("MTH^Mother^HL70063", 1_500));
+    let report = profile.check(&message);
+    assert!(report.omitted() > 0 && report.has_errors() && report.findings().len() == 1_000);
+    assert_eq!(profile.verdict(&message, &report).refused_doses(), ["RXA[2]".parse().unwrap()]);
+
+    let message = edit(kin("", 1_500));
+    let report = profile.check(&message);
+    let verdict = profile.verdict(&message, &report);
+    assert!(report.omitted() > 0 && report.has_errors() && verdict.is_refused());
+    assert!(verdict.errors().last().unwrap().locations.is_empty());
+    assert_eq!(AckPolicy::new().code(verdict.errors()).code(), "AE");
+}
+
+/// A local guide makes little of a statement, and not of the form of the value.
+#[cfg(feature = "overlay")]
+#[test]
+fn a_weak_finding_hides_no_worse_one() {
+    let overlay =
+        iz_hl7::profile::Overlay::read("test.toml", "name = \"test\"\n[check]\nIZ-28 = 'information'").unwrap();
+    let profile = Profile::published("Z22").unwrap().with(&overlay).unwrap();
+    assert_eq!(super::messages::found_by(&profile, &edited(&["RXA-1 = 1"])), ["RXA-1 IZ-28 102 I"]);
+    assert_eq!(super::messages::found_by(&profile, &edited(&["RXA-1 = x"])), ["RXA-1 format 102 E"]);
+}

@@ -16,6 +16,8 @@ mod update;
 pub use acknowledgement::acknowledgement;
 pub use contents::{Contents, contents, contents_with};
 pub(crate) use ledger::Ledger;
+#[cfg(feature = "profile")]
+pub(crate) use outcome::orders;
 pub use outcome::{DoseOutcome, Outcomes, outcomes};
 pub use response::{response, response_with};
 pub use update::{Update, update};

@@ -84,6 +84,11 @@ impl Structure {
         nodes.enumerate().find(|(_, node)| node.segment == Some(segment)).map(|(at, _)| from + at)
     }
 
+    /// The first node for a segment.
+    pub(super) fn of(&self, segment: SegmentId) -> Option<usize> {
+        self.find(segment, 0, self.0.len())
+    }
+
     /// Where a segment belongs after one that stood at `last`; `counts` says how often each node came in its group.
     pub(super) fn place(&self, segment: SegmentId, last: usize, counts: &[u32; MOST_NODES]) -> Place {
         let mut from = last;
@@ -114,7 +119,7 @@ impl Structure {
             from = end;
             group = self.node(group).map_or(0, |node| node.parent);
         }
-        match self.find(segment, 0, self.0.len()) {
+        match self.of(segment) {
             Some(_) => Place::OutOfOrder,
             None => Place::Unexpected,
         }

@@ -13,6 +13,7 @@ use super::rules::{FieldRule, Type};
 use super::structure::MOST_NODES;
 use super::usage::Usage;
 use super::walk::Visitor;
+use crate::read::orders;
 use crate::{Element, Message};
 
 /// What becomes of a message with what was found in it (guide, table 3-1 and appendix B).
@@ -20,7 +21,7 @@ use crate::{Element, Message};
 /// A value that breaks its type, or a rule, counts as empty. Where it is required, its field counts as empty, and so does
 /// the segment of a required field. A message without a segment that it has to have outside of groups (MSH, PID) is refused;
 /// a group without its segment (ORC, RXA) is left out, with the dose that it tells. Everything else stays. A warning costs
-/// nothing. Of a message whose type, event, processing ID or version is not supported nothing else is said (addendum).
+/// nothing. A query (QBP) with an error is refused. Of a message whose type, event, processing ID or version is not supported nothing else is said (addendum).
 ///
 /// ```
 /// use iz_hl7::Message;
@@ -48,6 +49,11 @@ pub struct Verdict {
 
 impl Verdict {
     /// What an acknowledgement says: each finding, and after it what follows from it, ready for ERR.
+    ///
+    /// An error (E) says that something was not taken: the message, a dose, or a segment that may be left out, such as NK1. An
+    /// error of the report that costs nothing of these, such as in PID-10 or in an OBX of a dose that is taken, is a warning
+    /// here (W, table 0516). `MSA-1` follows from these by [`AckPolicy`](crate::build::AckPolicy), and
+    /// [`read::outcomes`](crate::read::outcomes) reads from them what was decided.
     pub fn errors(&self) -> &[ReportedError] {
         &self.errors
     }
@@ -107,6 +113,9 @@ impl Profile {
     }
 }
 
+/// The first name of a person is the legal one (PID-5).
+const LEGAL_NAME: (SegmentId, usize) = (SegmentId::PID, 5);
+
 /// Whether a finding is about the type, event, processing ID or version of the message.
 fn is_unsupported(finding: &Finding) -> bool {
     let is_so = matches!(
@@ -136,17 +145,23 @@ struct Judge<'j> {
     places: BTreeMap<Location, Place>,
     /// The positions of each part below the message: its outermost groups.
     parts: Vec<Range<usize>>,
+    /// The nodes of the segments, by position.
+    nodes: BTreeMap<usize, usize>,
     /// The repetitions that count as empty.
     lost: BTreeSet<Location>,
     /// The required fields and segments of which that is told.
     told: BTreeSet<Location>,
+    /// The findings, by their index among the errors, that cost more than a value that may be empty.
+    costly: BTreeSet<usize>,
     /// The positions of the segments of groups that are left out.
     refused: BTreeSet<usize>,
+    is_query: bool,
     verdict: Verdict,
 }
 
 impl<'j> Judge<'j> {
     fn new(profile: &'j Profile, message: &'j Message<'j>) -> Self {
+        let has = |name: SegmentId| message.segments().any(|segment| segment.name() == name);
         let mut outline = Outline::default();
         profile.structure.follow(message, &mut outline);
         let mut places = BTreeMap::new();
@@ -161,14 +176,18 @@ impl<'j> Judge<'j> {
             message,
             places,
             parts: outline.parts,
+            nodes: outline.nodes,
             lost: BTreeSet::new(),
             told: BTreeSet::new(),
+            costly: BTreeSet::new(),
             refused: BTreeSet::new(),
+            is_query: has(SegmentId::QPD) && !has(SegmentId::MSA),
             verdict: Verdict::default(),
         }
     }
 
     fn refuse(&mut self, finding: &Finding) {
+        self.costly.insert(self.verdict.errors.len());
         self.verdict.errors.push(finding.into());
         self.verdict.is_refused = true;
     }
@@ -176,62 +195,111 @@ impl<'j> Judge<'j> {
     /// Refuses the message for what is not told elsewhere.
     fn refuse_whole(&mut self, text: &str) {
         self.verdict.is_refused = true;
+        self.costly.insert(self.verdict.errors.len());
         self.verdict.errors.push(of_whole(text));
     }
 
     fn judge(&mut self, finding: &Finding) {
+        let at = self.verdict.errors.len();
         self.verdict.errors.push(finding.into());
         if finding.severity != Severity::Error {
             return;
         }
         let place = self.places.get(&finding.location.with_field(0)).copied();
-        match (&finding.rule, place) {
-            (Rule::Missing, None) => self.verdict.is_refused = true,
-            (Rule::Missing, Some(place)) => self.lose_group_without(&finding.element, place),
-            // What is too much or in the wrong place is passed over.
-            (Rule::TooMany | Rule::OutOfOrder | Rule::Cardinality, _) | (_, None) => {}
+        let costs = match (&finding.rule, place) {
+            (Rule::Missing, None) => {
+                self.verdict.is_refused = true;
+                true
+            }
+            (Rule::Missing, Some(place)) => {
+                self.lose_group_without(&finding.element, place);
+                true
+            }
+            (Rule::TooMany | Rule::OutOfOrder, Some(place)) => {
+                self.pass_over(&finding.element, place);
+                true
+            }
+            (Rule::Cardinality, _) | (_, None) => false,
             (_, Some(place)) => self.lose_value(finding, place),
+        };
+        // A query is answered as it was asked, or not at all.
+        self.verdict.is_refused |= self.is_query;
+        if costs || self.is_query {
+            self.costly.insert(at);
+        }
+    }
+
+    /// A segment or group that is too much or in the wrong place counts as empty.
+    fn pass_over(&mut self, element: &str, place: Place) {
+        let structure = &self.profile.structure;
+        let name = self.message.segment_at(place.position).name();
+        if name == SegmentId::RXA {
+            self.refused.insert(place.position);
+        }
+        // A segment may begin the group that is too much.
+        let mut at = place.node.or_else(|| structure.of(name)).unwrap_or(0);
+        while let Some(node) = structure.node(at).filter(|node| at != 0 && node.name != element) {
+            at = node.parent;
+        }
+        let Some(node) = structure.node(at).filter(|_| at != 0) else { return };
+        let part = self.parts.get(place.part).and_then(|part| self.nodes.get(&part.start));
+        let is_within = node.parent == 0 || part.is_some_and(|part| structure.top(*part) == structure.top(at));
+        if !is_within {
+            // It stands in another group than its own, which lacks nothing.
+        } else if node.usage == Usage::Required {
+            self.lose_from(node.parent, place);
+        } else if node.segment.is_none() {
+            self.lose_from(at, place);
         }
     }
 
     /// A value counts as empty, and what cannot be without it.
-    fn lose_value(&mut self, finding: &Finding, place: Place) {
+    /// Whether something is lost with the value.
+    fn lose_value(&mut self, finding: &Finding, place: Place) -> bool {
         let location = finding.location;
         let segment = self.message.segment_at(place.position);
-        let (Some(field), Some(rules)) = (location.field(), self.profile.segments.get(&segment.name())) else { return };
-        let Some(rule) = rules.fields.iter().find(|rule| rule.index == field) else { return };
+        let (Some(field), Some(rules)) = (location.field(), self.profile.segments.get(&segment.name())) else {
+            return false;
+        };
+        let Some(rule) = rules.fields.iter().find(|rule| rule.index == field) else { return false };
         let part = self.parts.get(place.part).map_or((0, 0), |part| (part.start, part.end));
         let context = Context { message: self.message, sets: &self.profile.sets, segment, group: part, parts: &[] };
         let element = segment.field(field);
-        let repetition = element.repetition(location.repetition().unwrap_or(1));
-        if !self.costs_repetition(location, rule, repetition, &context) {
-            return;
+        let index = location.repetition().unwrap_or(1);
+        if !self.costs_repetition(location, rule, element.repetition(index), &context) {
+            return false;
         }
         let of_segment = location.with_field(0);
         let of_field = of_segment.with_field(field);
-        self.lost.insert(of_field.with_repetition(location.repetition().unwrap_or(1)));
+        self.lost.insert(of_field.with_repetition(index));
         let is_left = |index: usize| !self.lost.contains(&of_field.with_repetition(index));
         let mut others = element.repetitions().enumerate().filter(|(_, repetition)| !repetition.is_empty());
-        if others.any(|(index, _)| is_left(index + 1)) || usage(rule, &context) != Usage::Required {
-            return;
+        // No other stands for a first one that is something else: the legal name, the source of the information.
+        let [first, later] = rule.types;
+        let is_own = index == 1 && (first != later || (segment.name(), field) == LEGAL_NAME);
+        if !is_own && others.any(|(index, _)| is_left(index + 1)) || usage(rule, &context) != Usage::Required {
+            return false;
         }
         let is_told = finding.error == ErrorCode::RequiredFieldMissing && finding.location == of_field;
         if self.told.insert(of_field) && !is_told {
             self.follow(of_field, ErrorCode::RequiredFieldMissing, "a required field counts as empty");
         }
         self.lose_segment(place, of_segment);
+        true
     }
 
     /// Whether a repetition cannot be without the component or subcomponent at a location.
     fn costs_repetition(&self, at: Location, rule: &FieldRule, value: Element<'j>, context: &Context<'_, 'j>) -> bool {
         let Some(component) = at.component() else { return true };
-        let kind = |rule: &FieldRule| rule.types.first().copied();
-        let Some(part) = self.part(kind(rule), component) else { return component == 1 };
+        let [first, later] = rule.types;
+        let kind = if at.repetition().is_some_and(|index| index > 1) { later } else { first };
+        let Some(part) = self.part(kind, component) else { return component == 1 };
         let parts = value.first_parts::<MOST_PARTS>();
         let is_required = usage(part, &Context { parts: &parts, ..*context }) == Usage::Required;
         let subparts = value.part(component).first_parts::<MOST_PARTS>();
         let costs_component = at.subcomponent().is_none_or(|index| {
-            let subpart = self.part(kind(part), index);
+            let [kind, _] = part.types;
+            let subpart = self.part(kind, index);
             let context = Context { parts: &subparts, ..*context };
             subpart.map_or(index == 1, |subpart| usage(subpart, &context) == Usage::Required)
         });
@@ -239,8 +307,8 @@ impl<'j> Judge<'j> {
     }
 
     /// The rule of a component of a type.
-    fn part(&self, kind: Option<Type>, index: usize) -> Option<&'j FieldRule> {
-        let Some(Type::Composite(at)) = kind else { return None };
+    fn part(&self, kind: Type, index: usize) -> Option<&'j FieldRule> {
+        let Type::Composite(at) = kind else { return None };
         self.profile.types.0.get(at)?.components.iter().find(|rule| rule.index == index)
     }
 
@@ -284,17 +352,47 @@ impl<'j> Judge<'j> {
     fn follow(&mut self, location: Location, code: ErrorCode, text: &str) {
         let mut error = ReportedError::new(code, Severity::Error).at(location);
         error.message = Some(format!("{location}: {text}"));
+        self.costly.insert(self.verdict.errors.len());
         self.verdict.errors.push(error);
     }
 
-    fn verdict(self) -> Verdict {
-        let Self { message, refused, mut verdict, .. } = self;
-        let doses = message.segments().enumerate().filter(|(_, segment)| segment.name() == SegmentId::RXA);
-        let (is_refused, mut count) = (verdict.is_refused, 0);
-        let doses = doses.inspect(|_| count += 1).filter(|(position, _)| is_refused || refused.contains(position));
-        verdict.refused_doses = doses.map(|(_, segment)| segment.location()).collect();
-        verdict.dose_count = count;
-        verdict
+    fn verdict(mut self) -> Verdict {
+        let (places, rxas) = orders(self.message);
+        let is_lost = |rxa: &Location| self.places.get(rxa).is_some_and(|place| self.refused.contains(&place.position));
+        self.verdict.dose_count = rxas.len();
+        self.verdict.refused_doses =
+            rxas.iter().filter(|rxa| self.verdict.is_refused || is_lost(rxa)).copied().collect();
+        // The doses that an error stands at.
+        let mut told: BTreeSet<Location> = BTreeSet::new();
+        let mut tells_of_message = false;
+        for (at, error) in self.verdict.errors.iter_mut().enumerate() {
+            if error.severity != Some(Severity::Error) {
+                continue;
+            }
+            let place = error.locations.first().map(|location| places.get(&location.with_field(0)).copied());
+            let rxa = place.flatten().flatten().and_then(|order| rxas.get(order));
+            let field =
+                error.locations.first().and_then(|location| Some(location.with_field(0).with_field(location.field()?)));
+            let is_costly = self.costly.contains(&at) || field.is_some_and(|field| self.told.contains(&field));
+            let is_refused =
+                self.verdict.is_refused || !error.touches_message() && place != Some(None) && rxa.is_none_or(is_lost);
+            if !is_costly || !is_refused {
+                error.severity = Some(Severity::Warning);
+                continue;
+            }
+            tells_of_message |= error.touches_message();
+            told.extend(rxa);
+        }
+        if self.verdict.is_refused && !tells_of_message {
+            self.verdict.errors.push(of_whole("the message cannot be taken"));
+        } else if !self.verdict.is_refused {
+            for rxa in self.verdict.refused_doses.iter().filter(|rxa| !told.contains(rxa)) {
+                let mut error = ReportedError::new(ErrorCode::SegmentSequence, Severity::Error).at(*rxa);
+                error.message = Some(format!("{rxa}: the dose cannot be taken"));
+                self.verdict.errors.push(error);
+            }
+        }
+        self.verdict
     }
 }
 

@@ -118,6 +118,13 @@ fn is_of_another(sent: &Message<'_>, acknowledgement: &Acknowledgement) -> bool 
     named && control_id.is_some_and(|control_id| !acknowledgement.answers(&control_id))
 }
 
+/// Which ORDER group each segment of a message is in, if in one, and the RXA of each group, as [`outcomes`] has them.
+#[cfg(feature = "profile")]
+pub(crate) fn orders(message: &Message<'_>) -> (BTreeMap<Location, Option<usize>>, Vec<Location>) {
+    let Sent { places, rxas } = Sent::of(message);
+    (places, rxas)
+}
+
 /// The segments of a message that was sent, and its ORDER groups.
 struct Sent {
     /// The index of each segment's group, if it is in one.

@@ -12,16 +12,20 @@ impl<'m> Check<'_, 'm> {
     pub(super) fn check_birth(&mut self, pid: Pid<'m>) {
         let at = |field| pid.segment().location().with_field(field);
         let told = self.span(pid.date_time_of_birth());
-        self.tell_if(self.is_after_message(&told), D::BirthDateAfterMessage, at(7));
-        self.tell_if(self.is_after_receipt(&told), D::BirthDateInFuture, at(7));
+        let (is_after_message, is_after_receipt) = (self.is_after_message(&told), self.is_after_receipt(&told));
+        self.tell_if(is_after_message, D::BirthDateAfterMessage, at(7));
+        self.tell_if(is_after_receipt, D::BirthDateInFuture, at(7));
         match &told {
             Told::Nothing => self.tell(D::BirthDateMissing, at(7)),
             Told::Invalid => self.tell(D::BirthDateInvalid, at(7)),
             Told::Date(birth) => {
                 let today = self.sent.unwrap_or(self.received);
-                self.patient.is_minor = today.is_within_months(*birth, MAJORITY);
+                let is_long_ago = today.is_months_after(*birth, OLDEST);
+                self.tell_if(is_long_ago, D::BirthDateLongAgo, at(7));
+                // A date that is wrong says nothing about the age, or about other dates.
+                self.patient.birth = Some(*birth).filter(|_| !is_after_message && !is_after_receipt && !is_long_ago);
+                self.patient.is_minor = self.patient.birth.is_some_and(|birth| today.is_within_months(birth, MAJORITY));
                 self.tell_if(self.patient.is_minor, D::Underage, at(7));
-                self.tell_if(today.is_months_after(*birth, OLDEST), D::BirthDateLongAgo, at(7));
                 match DayOfMonth::of(birth.date) {
                     DayOfMonth::First => self.tell(D::BirthOnFirstOfMonth, at(7)),
                     DayOfMonth::Fifteenth => self.tell(D::BirthOnFifteenthOfMonth, at(7)),
@@ -30,7 +34,6 @@ impl<'m> Check<'_, 'm> {
                 }
             }
         }
-        self.patient.birth = told.date();
         self.tell_if(text(pid.segment().field(23)).is_none(), D::BirthPlaceMissing, at(23));
         self.check_multiple_birth(pid);
     }

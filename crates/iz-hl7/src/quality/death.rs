@@ -15,10 +15,12 @@ impl<'m> Check<'_, 'm> {
             Told::Date(death) => {
                 let is_before_birth = self.patient.birth.is_some_and(|birth| birth.is_after(*death));
                 self.tell_if(is_before_birth, D::DeathBeforeBirth, at(29));
-                self.tell_if(self.is_after_receipt(&told), D::DeathInFuture, at(29));
+                let is_after_receipt = self.is_after_receipt(&told);
+                self.tell_if(is_after_receipt, D::DeathInFuture, at(29));
                 self.tell_if(!is_dead, D::DeathIndicatorInconsistent, at(30));
+                // A date that is wrong says nothing about the doses.
+                self.patient.death = Some(*death).filter(|_| !is_before_birth && !is_after_receipt);
             }
         }
-        self.patient.death = told.date();
     }
 }

@@ -93,6 +93,42 @@ fn dates_that_cannot_be_in_order() {
     }
 }
 
+/// What is wrong with a date of the patient is told once, and not of every dose.
+#[test]
+fn dates_that_are_wrong_are_not_held_against_others() {
+    for (name, edits, expected) in [
+        ("adult", &["PID-29 = 19570701"][..], &["PID-29 death-before-birth"][..]),
+        ("historical", &["PID-7 = 20260116"], &["PID-7 birth-date-after-message", "PID-7 birth-date-in-future"]),
+        (
+            "historical",
+            &["PID-7 = 20260116", "- NK1"],
+            &["PID-7 birth-date-after-message", "PID-7 birth-date-in-future"],
+        ),
+        (
+            "historical",
+            &["MSH-7 = 20250301093000-0500", "PID-7 = 20250310", "RXA-3 = 20250220", "RXA[2]-3 = 20250220"],
+            &["PID-7 birth-date-after-message"],
+        ),
+        ("adult", &["PID-7 = 19050101", "RXA-5.1 = 116"], &["PID-7 birth-date-long-ago"]),
+        (
+            "adult",
+            &["PID-29 = 2027", "MSH-7 = 20280101093000-0500", "RXA-3 = 20280101"],
+            &[
+                "MSH-7 message-date-in-future",
+                "PID-29 death-in-future",
+                "RXA-3 administered-in-future",
+                "RXA-9.1 historical-looks-administered",
+            ],
+        ),
+    ] {
+        assert_eq!(found_by_default(name, edits), expected, "{edits:?}");
+    }
+    // Also where it is not to be told.
+    let mut quality = Quality::new(CodeSets::new());
+    quality.set(Detection::DeathBeforeBirth, None);
+    assert!(found(&quality, &edited("adult", &["PID-29 = 19570701"])).is_empty());
+}
+
 #[test]
 fn values_that_are_as_they_should_be() {
     for (name, edits) in [

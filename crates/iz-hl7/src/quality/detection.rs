@@ -97,11 +97,11 @@ macro_rules! severity {
 #[rustfmt::skip]
 detections! {
     // The header (MSH).
-    MessageDateMissing = "message-date-missing" 17 E Missing "the date of the message is missing";
-    MessageDateInvalid = "message-date-invalid" 531 E Date "the date of the message is none of the calendar";
+    MessageDateMissing = "message-date-missing" 17 W Missing "the date of the message is missing";
+    MessageDateInvalid = "message-date-invalid" 531 W Date "the date of the message is none of the calendar";
     MessageDateImprecise = "message-date-imprecise" 526 W Date "the date of the message has no time of day";
     MessageDateWithoutZone = "message-date-without-zone" 527 W Date "the time of the message has no zone";
-    MessageDateInFuture = "message-date-in-future" 15 E DateOrder "the message is dated more than two hours after it was received";
+    MessageDateInFuture = "message-date-in-future" 15 W DateOrder "the message is dated more than two hours after it was received";
     VersionMissing = "version-missing" 38 off Missing "the version of HL7 is missing";
     VersionUnknown = "version-unknown" 39 W Code "the version of HL7 is none of 2.3, 2.4 and 2.5";
     ControlIdMissing = "control-id-missing" 14 W Missing "the message has no control id";
@@ -111,9 +111,9 @@ detections! {
     ResponsibleOrganizationMissing = "responsible-organization-missing" 556 off Missing "the responsible organization of the sender is missing";
 
     // The identifiers of the patient (PID-3).
-    SubmitterIdMissing = "submitter-id-missing" 220 E Missing "the patient has no identifier of the submitter (MR, PI or PT)";
+    SubmitterIdMissing = "submitter-id-missing" 220 W Missing "the patient has no identifier of the submitter (MR, PI or PT)";
     SubmitterIdAuthorityMissing = "submitter-id-authority-missing" 393 W Missing "nothing says who assigned the submitter's identifier";
-    IdentifierTypeMissing = "identifier-type-missing" 394 E Missing "nothing says of what type the identifier is";
+    IdentifierTypeMissing = "identifier-type-missing" 394 W Missing "nothing says of what type the identifier is";
     IdentifierTypeUnknown = "identifier-type-unknown" 514 W Code "the type of the identifier is not in table 0203";
     SsnInvalid = "ssn-invalid" 218 W Value "no social security number is like this";
     MedicaidNumberInvalid = "medicaid-number-invalid" 167 W Value "the Medicaid number is a single digit repeated";
@@ -146,7 +146,7 @@ detections! {
     BirthDateInvalid = "birth-date-invalid" 117 E Date "the birth date is none of the calendar";
     BirthDateAfterMessage = "birth-date-after-message" 115 E DateOrder "the patient was born after the message was made";
     BirthDateInFuture = "birth-date-in-future" - E DateOrder "the patient was born after the message was received";
-    BirthDateLongAgo = "birth-date-long-ago" 120 E DateOrder "the patient was born more than 120 years ago";
+    BirthDateLongAgo = "birth-date-long-ago" 120 W DateOrder "the patient was born more than 120 years ago";
     BirthOnFirstOfMonth = "birth-on-first-of-month" 566 off Note "the patient was born on the first of a month";
     BirthOnFifteenthOfMonth = "birth-on-fifteenth-of-month" 565 off Note "the patient was born on the fifteenth of a month";
     BirthOnLastOfMonth = "birth-on-last-of-month" 567 off Note "the patient was born on the last day of a month";
@@ -227,7 +227,7 @@ detections! {
     AdministeredAfterDeath = "administered-after-death" 253 E DateOrder "the administration is after death";
     AdministeredAfterMessage = "administered-after-message" 252 E DateOrder "the administration is after the message was made";
     AdministeredInFuture = "administered-in-future" - E DateOrder "the administration is after the message was received";
-    AdministeredAfterSystemEntry = "administered-after-system-entry" 254 E DateOrder "the administration is after it was recorded";
+    AdministeredAfterSystemEntry = "administered-after-system-entry" 254 W DateOrder "the administration is after it was recorded";
     AdministeredBeforeVaccine = "administered-before-vaccine" 257 W DateOrder "the administration is before the vaccine was in use";
     AdministeredAfterVaccine = "administered-after-vaccine" 256 W DateOrder "the administration is after the vaccine was withdrawn";
     AdministeredBeforePackage = "administered-before-package" - W DateOrder "the administration is before the package (NDC) was sold";

@@ -129,6 +129,23 @@ fn dates_that_are_wrong_are_not_held_against_others() {
     assert!(found(&quality, &edited("adult", &["PID-29 = 19570701"])).is_empty());
 }
 
+/// Only what cannot be taken is refused: an identifier of another type or a clock that is wrong does not matter for that.
+#[test]
+fn what_conforms_and_can_be_true_is_not_refused() {
+    for (name, edits) in [
+        ("historical", &["PID-3 = TEST-1^^^STATE^SR"][..]),
+        ("historical", &["PID-3 = TEST-1^^^STATE^MA"]),
+        ("historical", &["PID-3[2].5 = "]),
+        ("historical", &["MSH-7 = 20260115123000-0500"]),
+        ("historical", &["RXA-22 = 20250319"]),
+        ("adult", &["PID-7 = 19050101", "RXA-3 = 19900101", "RXA-5.1 = 33", "PID-29 = 19950101"]),
+    ] {
+        let bytes = edited(name, edits);
+        let report = Quality::new(CodeSets::new()).check(&Message::parse(&bytes).unwrap(), super::messages::received());
+        assert!(!report.is_clean() && !report.has_errors(), "{edits:?}: {:?}", told(&report));
+    }
+}
+
 #[test]
 fn values_that_are_as_they_should_be() {
     for (name, edits) in [

@@ -81,6 +81,7 @@ pub struct Quality {
     /// What the code sets say of a vaccine, brought together.
     known: BTreeMap<iz_model::Cvx, Known>,
     tables: Tables,
+    retired_manufacturers: BTreeMap<String, iz_model::Date>,
     severities: BTreeMap<Detection, Option<Severity>>,
     days: [u32; 3],
 }
@@ -88,10 +89,11 @@ pub struct Quality {
 impl Quality {
     /// All detections, as severe as they are by [default](Detection::severity), with the code sets of the site.
     ///
-    /// What the sets say of the vaccines is brought together here, so make one and keep it.
+    /// What the sets say of the vaccines and manufacturers is brought together here, so make one and keep it.
     pub fn new(codes: CodeSets) -> Self {
-        let known = known::all(&codes);
-        Self { codes, known, tables: Tables::new(), severities: BTreeMap::new(), days: [1, 7, 14] }
+        let (known, retired_manufacturers) = (known::all(&codes), known::retired_manufacturers(&codes));
+        let (tables, severities) = (Tables::new(), BTreeMap::new());
+        Self { codes, known, retired_manufacturers, tables, severities, days: [1, 7, 14] }
     }
 
     /// Makes a detection as severe as this; with `None` it is not told.

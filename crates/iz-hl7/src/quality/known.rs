@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use iz_codes::{CodeSets, CvxEntry};
+use iz_codes::{CodeSets, CvxEntry, CvxStatus};
 use iz_model::{Cvx, Date};
 
 use super::route::Route;
@@ -20,6 +20,8 @@ pub(super) struct Known {
     pub(super) from: Option<Date>,
     /// The last day.
     pub(super) to: Option<Date>,
+    /// The last day on which a retired code may have been in use.
+    pub(super) retired: Option<Date>,
     /// The first month of life in which it is given, and the last.
     pub(super) age_from: Option<u16>,
     pub(super) age_to: Option<u16>,
@@ -46,5 +48,36 @@ pub(super) fn all(codes: &CodeSets) -> BTreeMap<Cvx, Known> {
         let mut months = || cells.next().and_then(|cell| cell.parse().ok());
         (known.age_from, known.age_to) = (months(), months());
     }
+    let sold = last_sold(codes.packages().map(|package| (package.cvx, package.end)));
+    for entry in codes.cvx_entries().filter(|entry| entry.status == CvxStatus::Inactive) {
+        let Some(known) = known.get_mut(&entry.cvx) else { continue };
+        known.retired = match sold.get(&entry.cvx) {
+            Some(end) => end.map(|end| end.max(known.to.unwrap_or(end))),
+            None => known.to,
+        };
+        known.retired = known.retired.map(|day| day.max(entry.updated));
+    }
     known
+}
+
+/// The last day on which the code of a manufacturer that is retired (MVX) may have been in use.
+pub(super) fn retired_manufacturers(codes: &CodeSets) -> BTreeMap<String, Date> {
+    let sold = last_sold(codes.packages().flat_map(|package| package.mvx().map(move |mvx| (mvx, package.end))));
+    let inactive = codes.mvx_entries().filter(|entry| !entry.is_active);
+    let retired =
+        inactive.filter_map(|entry| Some((entry.mvx.to_owned(), (*sold.get(entry.mvx)?)?.max(entry.updated))));
+    retired.collect()
+}
+
+/// When the last package of each was last sold; `None` when one has no end.
+///
+/// The date of an entry is that of an edit, and codes were in use for years after it: alone it says nothing.
+fn last_sold<K: Ord>(ends: impl Iterator<Item = (K, Option<Date>)>) -> BTreeMap<K, Option<Date>> {
+    let mut sold = BTreeMap::new();
+    for (key, end) in ends {
+        sold.entry(key)
+            .and_modify(|last: &mut Option<Date>| *last = last.zip(end).map(|(one, other)| one.max(other)))
+            .or_insert(end);
+    }
+    sold
 }

@@ -23,8 +23,9 @@ impl<'m> Check<'_, 'm> {
                 continue;
             };
             let at = at.with_component(1);
-            let is_late = dose.given.date().is_some_and(|given| given.date.earliest() > entry.updated);
-            self.tell_if(!entry.is_active && is_late && dose.is_new(), D::ManufacturerRetired, at);
+            let retired = self.quality.retired_manufacturers.get(entry.mvx);
+            let is_late = retired.zip(dose.given.date()).is_some_and(|(day, given)| given.date.earliest() > *day);
+            self.tell_if(is_late && dose.is_new(), D::ManufacturerRetired, at);
             self.tell_if(self.is_of_other_vaccines(entry.mvx, dose), D::ManufacturerOfOtherVaccines, at);
         }
         self.tell_if(!is_there && dose.is_new(), D::ManufacturerMissing, dose.at(17));

@@ -116,10 +116,9 @@ impl<'m> Check<'_, 'm> {
         }
         self.tell_if(entry.is_unspecified, D::VaccineUnspecified, location);
         self.tell_if(entry.status == CvxStatus::NonUs, D::VaccineForeign, location);
-        // It was retired by the last edit at the latest.
-        let is_late = dose.given.date().is_some_and(|given| given.date.earliest() > entry.updated);
-        let is_retired = entry.status == CvxStatus::Inactive && !entry.is_unspecified && is_late;
-        self.tell_if(is_retired, D::VaccineRetired, location);
+        let retired = self.quality.known.get(&entry.cvx).and_then(|known| known.retired);
+        let is_late = retired.zip(dose.given.date()).is_some_and(|(day, given)| given.date.earliest() > day);
+        self.tell_if(is_late && !entry.is_unspecified, D::VaccineRetired, location);
     }
 }
 

@@ -192,7 +192,7 @@ const ROWS: &[Row] = &[
     ("not-a-vaccine", "historical", &["RXA-5.1 = 86"], &["RXA-5.1 not-a-vaccine"]),
     ("vaccine-foreign", "administered", &["120^DTaP-Hib-IPV^CVX^49281-0511-05^Pentacel^NDC => 178^OPV bivalent^CVX", "RXA-17.1 = OTH", "- RXR", "+ RXR|C38288^Oral^NCIT"], &["RXA-5.1 vaccine-foreign"]),
     ("vaccine-never-used", "historical", &["RXA-5.1 = 61"], &["RXA-5.1 vaccine-never-used"]),
-    ("vaccine-retired", "administered", &["120^DTaP-Hib-IPV^CVX^49281-0511-05^Pentacel^NDC => 22^DTP-Hib^CVX", "RXA-17.1 = OTH"], &["RXA-5.1 vaccine-retired"]),
+    ("vaccine-retired", "administered", &["120^DTaP-Hib-IPV^CVX^49281-0511-05^Pentacel^NDC => 118^HPV, bivalent^CVX", "RXA-17.1 = SKB"], &["RXA-3 administered-at-unexpected-age", "RXA-5.1 vaccine-retired"]),
 
     // How much.
     ("amount-missing", "historical", &["RXA-6 = "], &["RXA-6 amount-missing"]),
@@ -230,7 +230,7 @@ const ROWS: &[Row] = &[
     // The manufacturer.
     ("manufacturer-missing", "administered", &["RXA-17 = "], &["RXA-17 manufacturer-missing"]),
     ("manufacturer-unknown", "administered", &["RXA-17.1 = QQQ"], &["RXA-17.1 manufacturer-unknown"]),
-    ("manufacturer-retired", "administered", &["RXA-17.1 = CON"], &["RXA-17.1 manufacturer-retired", "RXA-17.1 manufacturer-of-other-vaccines"]),
+    ("manufacturer-retired", "administered", &["RXA-17.1 = NOV"], &["RXA-17.1 manufacturer-retired", "RXA-17.1 manufacturer-of-other-vaccines"]),
     ("manufacturer-of-other-vaccines", "administered", &["RXA-17.1 = SEQ"], &["RXA-17.1 manufacturer-of-other-vaccines"]),
 
     // What became of it.

@@ -129,6 +129,35 @@ fn dates_that_are_wrong_are_not_held_against_others() {
     assert!(found(&quality, &edited("adult", &["PID-29 = 19570701"])).is_empty());
 }
 
+/// The date of an entry in the tables of CDC is that of an edit.
+#[test]
+fn codes_are_retired_when_something_says_so() {
+    let dose = |day: &str, vaccine: &str, manufacturer: &str| {
+        let edits = [
+            format!("120^DTaP-Hib-IPV^CVX^49281-0511-05^Pentacel^NDC => {vaccine}^^CVX"),
+            format!("RXA-3 = {day}"),
+            format!("RXA-17.1 = {manufacturer}"),
+        ];
+        let found = found_by_default("administered", &edits.each_ref().map(String::as_str));
+        found.into_iter().filter(|told| told.ends_with("-retired")).collect::<Vec<_>>()
+    };
+    let (vaccine, manufacturer) = (["RXA-5.1 vaccine-retired"], ["RXA-17.1 manufacturer-retired"]);
+    // Edited in 2010 and sold until 2016.
+    assert!(dose("20110705", "118", "SKB").is_empty());
+    assert!(dose("20161129", "118", "SKB").is_empty());
+    assert_eq!(dose("20161130", "118", "SKB"), vaccine);
+    // Sold until 2015 and edited in 2022.
+    assert!(dose("20221215", "144", "PMC").is_empty());
+    assert_eq!(dose("20221216", "144", "PMC"), vaccine);
+    // Of no package.
+    assert!(dose("20260112", "22", "OTH").is_empty());
+    // Edited in 2016 and sold until 2021; of no package; of one without an end.
+    assert!(dose("20210731", "03", "NOV").is_empty());
+    assert_eq!(dose("20210801", "03", "NOV"), manufacturer);
+    assert!(dose("20260112", "03", "CON").is_empty());
+    assert!(dose("20260112", "03", "BRR").is_empty());
+}
+
 /// Only what cannot be taken is refused: an identifier of another type or a clock that is wrong does not matter for that.
 #[test]
 fn what_conforms_and_can_be_true_is_not_refused() {

@@ -59,7 +59,7 @@ impl<'m> Check<'_, 'm> {
         let [_, _, _, state, zip, country, kind] = address.first_parts();
         let is_american = text(country).is_none_or(|country| matches!(&*country, "USA" | "US"));
         if is_american {
-            let is_unknown = text(state).is_some_and(|state| STATES.binary_search(&&*state).is_err());
+            let is_unknown = text(state).is_some_and(|state| !is_state(&state));
             self.tell_if(is_unknown, rules.state_unknown, location.with_component(4));
             let is_invalid = text(zip).is_some_and(|zip| !is_zip(&zip));
             self.tell_if(is_invalid, rules.zip_invalid, location.with_component(5));
@@ -67,6 +67,11 @@ impl<'m> Check<'_, 'm> {
         self.check_code(kind, self.quality.tables.address_type, rules.type_unknown, location.with_component(7));
         self.tell_if(text(kind).is_some_and(|kind| kind == "BA"), rules.bad, location.with_component(7));
     }
+}
+
+/// In capitals or small letters, for mail arrives either way.
+fn is_state(text: &str) -> bool {
+    STATES.iter().any(|state| state.eq_ignore_ascii_case(text))
 }
 
 /// Five digits or nine, other than zeros.

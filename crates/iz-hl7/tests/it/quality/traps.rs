@@ -202,6 +202,9 @@ fn values_that_are_as_they_should_be() {
         ("adult", &["RXA-17.1 = UNK"]),
         // What is withdrawn may be withdrawn because it is wrong.
         ("administered", &["RXA-21 = D", "RXA-3 = 20300101", "RXA-15 = "]),
+        // For mail a state in small letters is one.
+        ("historical", &["PID-11.4 = va"]),
+        ("historical", &["NK1-4.4 = Va"]),
         // A historical dose needs no more than its vaccine and date.
         ("historical", &["RXA-5.1 = 107"]),
         ("historical", &["RXA-5.1 = 178"]),

@@ -11,7 +11,8 @@
 //! * A date is before or after another when it cannot be otherwise: a month is every day of it, a day without a zone is in
 //!   the zone of MSH-7, and in any if that is UTC or missing.
 //! * A dose that is withdrawn (RXA-21 is `D`) is not checked: what is wrong with it may be why.
-//! * Nothing is completed or guessed. A code newer than the tables is told as unknown, which is a warning.
+//! * Nothing is completed or guessed. A code newer than the tables is told as unknown, which is a warning. Where no
+//!   other code tells the vaccine, that is an error of its own, for the dose cannot be taken.
 //!
 //! ```
 //! use iz_hl7::Message;
@@ -80,8 +81,8 @@ pub struct Quality {
     codes: CodeSets,
     /// What the code sets say of a vaccine, brought together.
     known: BTreeMap<iz_model::Cvx, Known>,
-    tables: Tables,
     retired_manufacturers: BTreeMap<String, iz_model::Date>,
+    tables: Tables,
     severities: BTreeMap<Detection, Option<Severity>>,
     days: [u32; 3],
 }

@@ -71,6 +71,36 @@ fn the_mark_is_under_the_value() {
     assert_eq!(marked, "9999");
 }
 
+/// A segment that is long and has many findings is shown around each of them.
+#[test]
+fn the_mark_is_under_each_of_many_values() {
+    let identifiers: Vec<String> = (1..=900).map(|n| format!("Tést😀{n}^^^CLINIC^Q{n}")).collect();
+    let text_of_one = format!(
+        "MSH|^~\\&|E|C|I|S|20260115093000-0500||VXU^V04^VXU_V04|M|P|2.5.1|||ER|AL|||||Z22^CDCPHINVS\rPID|1||{}||Testcase^Tilda\r",
+        identifiers.join("~")
+    );
+    let revealed = text(&run_on(text_of_one.as_bytes(), &["--reveal", "--no-quality"]));
+    let lines: Vec<&str> = revealed.lines().collect();
+    let mut count = 0;
+    for (at, line) in lines.iter().enumerate() {
+        let Some((_, place)) = line.split_once(" PID-3[") else { continue };
+        let Some((n, _)) = place.split_once("].5: ") else { continue };
+        let (excerpt, mark) = (lines[at - 2], lines[at - 1]);
+        let from = mark.find('^').unwrap();
+        let marked: String = excerpt.chars().skip(from).take(mark.trim().len()).collect();
+        assert_eq!(marked, format!("Q{n}"), "{excerpt}");
+        assert!(excerpt.contains(&format!("Tést😀{n}^")), "{excerpt}");
+        // What is left out on either side, and nothing else, is not shown as it is.
+        let shown = excerpt.trim_start_matches("    PID…").trim_start().trim_end_matches('…');
+        assert_eq!(shown.chars().count(), 96, "{excerpt}");
+        assert!(text_of_one.contains(shown), "{excerpt}");
+        count += 1;
+    }
+    // The first is PID-3.5.
+    assert_eq!(count, 899);
+    assert!(revealed.contains(" PID-3.5: "));
+}
+
 #[test]
 fn exit_codes() {
     let clean = "testdata/profiles/Z22/maximal.hl7";

@@ -2,6 +2,8 @@ use iz_hl7::{Location, Message, Segment};
 
 /// So many characters of a segment are shown.
 const WIDTH: usize = 96;
+/// So many bytes on each side of a place have them; a character has four at most.
+const WINDOW: usize = 4 * WIDTH;
 
 /// A segment as it is shown: its shape or its text, and below it what is underlined.
 pub(crate) struct Excerpt {
@@ -14,17 +16,18 @@ impl Excerpt {
     pub(crate) fn of(message: &Message<'_>, location: Location, reveal: bool) -> Option<Self> {
         let segment = message.segment(location.segment().as_str(), location.sequence())?;
         let (from, to) = marked(message, segment, location);
-        let shown = shown(message, segment, reveal);
-        // Positions of bytes to positions of characters.
-        let before = |offset: usize| shown.iter().filter(|(at, _)| *at < offset).count();
-        let (from, to) = (before(from), before(to));
-        let start = if shown.len() <= WIDTH { 0 } else { from.saturating_sub(WIDTH / 2).min(shown.len() - WIDTH) };
-        let end = shown.len().min(start + WIDTH);
-        let text: String = shown.iter().skip(start).take(end - start).map(|(_, c)| c).collect();
-        let name = if start > 0 { format!("{}…", segment.name()) } else { String::new() };
-        let line = format!("{name}{text}{}", if end < shown.len() { "…" } else { "" });
-        let indent = name.chars().count() + from - start;
-        let mark = format!("{}{}", " ".repeat(indent), "^".repeat((to.min(end)).saturating_sub(from).max(1)));
+        let (shown, is_cut) = shown(message, segment, from, reveal);
+        let before = shown.iter().filter(|(at, _)| *at < from).count();
+        let after = shown.len() - before;
+        // The place is in the middle, unless the segment begins or ends nearby.
+        let start = before.saturating_sub((WIDTH / 2).max(WIDTH.saturating_sub(after)));
+        let excerpt = || shown.iter().skip(start).take(WIDTH);
+        let text: String = excerpt().map(|(_, c)| c).collect();
+        let name = if is_cut.0 || start > 0 { format!("{}…", segment.name()) } else { String::new() };
+        let line = format!("{name}{text}{}", if is_cut.1 || start + WIDTH < shown.len() { "…" } else { "" });
+        let indent = name.chars().count() + before - start;
+        let width = excerpt().filter(|(at, _)| (from..to).contains(at)).count();
+        let mark = format!("{}{}", " ".repeat(indent), "^".repeat(width.max(1)));
         Some(Self { line, mark })
     }
 }
@@ -42,8 +45,12 @@ fn marked(message: &Message<'_>, segment: Segment<'_>, location: Location) -> (u
     (from, from + element.raw().len())
 }
 
-/// The characters of a segment, each with its offset: those of its values as `*`, unless they are to be revealed.
-fn shown(message: &Message<'_>, segment: Segment<'_>, reveal: bool) -> Vec<(usize, char)> {
+/// The characters of a segment around a place, at least as many on each side as are shown, each with its offset: those of
+/// its values as `*`, unless they are to be revealed. And whether there are more before them, and after.
+///
+/// A segment may be long and have many findings, so no more of it than that is looked at. A character that the window cuts
+/// is too far away to be shown.
+fn shown(message: &Message<'_>, segment: Segment<'_>, from: usize, reveal: bool) -> (Vec<(usize, char)>, (bool, bool)) {
     let delimiters = message.delimiters();
     let marks = [
         delimiters.field(),
@@ -59,12 +66,16 @@ fn shown(message: &Message<'_>, segment: Segment<'_>, reveal: bool) -> Vec<(usiz
         c if reveal || is_open(at) || is_delimiter(c) => (at, c),
         _ => (at, '*'),
     };
-    match std::str::from_utf8(segment.raw()) {
-        Ok(text) => text.char_indices().map(show).collect(),
+    let raw = segment.raw();
+    let (start, end) = (from.saturating_sub(WINDOW), raw.len().min(from + WINDOW));
+    let mut at = start;
+    let mut shown = Vec::new();
+    for chunk in raw.get(start..end).unwrap_or_default().utf8_chunks() {
+        shown.extend(chunk.valid().char_indices().map(|(index, c)| show((at + index, c))));
+        at += chunk.valid().len();
         // Of another character set only ASCII is shown.
-        Err(_) => {
-            let ascii = |byte: u8| if byte.is_ascii() { char::from(byte) } else { '?' };
-            segment.raw().iter().enumerate().map(|(at, byte)| show((at, ascii(*byte)))).collect()
-        }
+        shown.extend((at..).zip(chunk.invalid()).map(|(at, _)| show((at, '?'))));
+        at += chunk.invalid().len();
     }
+    (shown, (start > 0, end < raw.len()))
 }

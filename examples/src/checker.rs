@@ -87,11 +87,16 @@ impl Checker {
         let detected = || self.profiles.get(Profile::detect(message)?);
         let profile = self.chosen.as_ref().or_else(detected)?;
         let mut report = profile.check(message);
-        if let (Some((quality, received)), Some("Z22")) = (&self.quality, Profile::detect(message)) {
+        if let Some((quality, received)) = self.quality.as_ref().filter(|_| has_type(message, "VXU")) {
             report.merge(quality.check(message, *received), message);
         }
         Some(Checked { profile, report })
     }
+}
+
+/// Whether a message is of a type (MSH-9.1), whatever profile it says that it is of.
+pub fn has_type(message: &Message<'_>, code: &str) -> bool {
+    message.msh().and_then(|msh| msh.message_type().message_code().trimmed()).is_some_and(|text| text == code)
 }
 
 fn overlay(name: &str) -> Result<Overlay, Box<dyn Error>> {

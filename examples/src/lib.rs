@@ -16,7 +16,7 @@ mod table;
 
 pub use answer::{Answer, Answers, decode};
 pub use cell::{inert, meant};
-pub use checker::{Checked, Checker, Rules};
+pub use checker::{Checked, Checker, Rules, has_type};
 pub use clock::now;
 pub use code_sets::code_sets;
 pub use exit::{Outcome, is_closed_pipe, run};

@@ -87,6 +87,27 @@ fn policies() {
     assert_eq!(run(&[MESSAGES, "--strict"]).status.code(), Some(1));
 }
 
+/// A profile of its own does not make another type of a query.
+#[test]
+fn a_query_is_one_by_its_type() {
+    let xml = workspace().join("testdata/profiles/igamt");
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["Profile.xml", "Constraints.xml", "ValueSetLibrary.xml"] {
+        let text = fs::read_to_string(xml.join(name)).unwrap();
+        fs::write(
+            folder.path().join(name),
+            text.replace("VXU_V04", "QBP_Q11").replace("VXU", "QBP").replace("V04", "Q11"),
+        )
+        .unwrap();
+    }
+    let message = fs::read_to_string(xml.join("message.hl7")).unwrap();
+    let query = message.replacen("VXU^V04^VXU_V04", "QBP^Q11^QBP_Q11", 1);
+    let output = run_on(query.as_bytes(), &["--igamt", folder.path().to_str().unwrap()]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("not answered: a query without errors"), "{told}");
+    assert_eq!(output.stdout, b"");
+}
+
 /// A message without a dose that can be taken is refused when one wants it so.
 #[test]
 fn a_message_without_doses() {

@@ -101,6 +101,25 @@ fn the_mark_is_under_each_of_many_values() {
     assert!(revealed.contains(" PID-3.5: "));
 }
 
+/// Which profile a message names does not decide whether what it says can be true: its type does.
+#[test]
+fn every_update_is_held_against_what_can_be_true() {
+    let bytes = fs::read_to_string(workspace().join("testdata/check/messages.hl7")).unwrap();
+    let first = format!("MSH|{}", bytes.split("MSH|").nth(1).unwrap());
+    let early = ["--received", "20240101000000-0500"];
+    for (message, arguments) in [
+        (first.replace("Z22^CDCPHINVS", "Z34^CDCPHINVS"), &[][..]),
+        (first.replace("Z22^CDCPHINVS", "Z34^CDCPHINVS"), &["--profile", "Z22"]),
+        (first.clone(), &["--profile", "Z34"]),
+    ] {
+        let told = text(&run_on(message.as_bytes(), &[&early, arguments].concat()));
+        assert!(told.contains("(birth-date-in-future)"), "{arguments:?} {told}");
+    }
+    let other = first.replacen("VXU^V04^VXU_V04", "ADT^A04^ADT_A01", 1);
+    let told = text(&run_on(other.as_bytes(), &[&early[..], &["--profile", "Z22"]].concat()));
+    assert!(!told.contains("(birth-date-in-future)"), "{told}");
+}
+
 #[test]
 fn exit_codes() {
     let clean = "testdata/profiles/Z22/maximal.hl7";

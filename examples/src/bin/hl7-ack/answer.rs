@@ -1,6 +1,6 @@
 use std::num::NonZeroU32;
 
-use examples::Checker;
+use examples::{Checker, has_type};
 use iz_hl7::build::{Ack, AckPolicy, BuildError, Stamp};
 use iz_hl7::profile::Verdict;
 use iz_hl7::segment::Msa;
@@ -57,7 +57,6 @@ impl Receiver {
 
     fn answer_message(&self, message: &Message<'_>, stamp: &Stamp<'_>) -> std::result::Result<Answer, BuildError> {
         let checked = self.checker.check(message);
-        let is_query = checked.as_ref().is_some_and(|checked| matches!(checked.profile.id(), "Z34" | "Z44"));
         let verdict = checked.map(|checked| checked.verdict(message));
         let verdict = verdict.map(|it| if self.refuse_without_doses { it.refuse_without_doses() } else { it });
         let unsupported = [unsupported()];
@@ -73,7 +72,7 @@ impl Receiver {
         let mut answer = Answer { message: None, summary };
         if !self.always && !Ack::is_wanted(message, code) {
             answer.summary.unanswered = Some("no answer is wanted (MSH-16), or it is an answer itself".to_owned());
-        } else if is_query && code == AcknowledgementCode::Accept {
+        } else if has_type(message, "QBP") && code == AcknowledgementCode::Accept {
             answer.summary.unanswered = Some("a query without errors, and nothing here to be asked for".to_owned());
         } else {
             answer.message = Some(Ack::report(message, stamp, errors, &self.policy)?);

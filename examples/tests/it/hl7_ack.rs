@@ -87,6 +87,26 @@ fn policies() {
     assert_eq!(run(&[MESSAGES, "--strict"]).status.code(), Some(1));
 }
 
+/// Who looks at the verdicts alone is told of a batch that was cut, too.
+#[test]
+fn what_is_wrong_with_the_envelope_is_told() {
+    let message = fs::read_to_string(workspace().join("testdata/profiles/Z22/maximal.hl7")).unwrap();
+    let batch = |count: usize| format!("BHS|^~\\&\r{message}BTS|{count}\r");
+    let output = run_on(batch(5).as_bytes(), &["--json", "--strict", "--no-quality"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stderr).unwrap();
+    let lines: Vec<Value> = told.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 2, "{told}");
+    assert_eq!(lines[0]["code"], "AA");
+    let offset = batch(5).find("BTS").unwrap();
+    assert_eq!(lines[1]["envelope"], format!("BTS: declares 5, there are 1 (byte {offset})"));
+    assert_eq!(lines[1]["offset"], offset);
+    assert_eq!(run_on(batch(5).as_bytes(), &["--json", "--no-quality"]).status.code(), Some(0));
+    let in_words = run_on(batch(5).as_bytes(), &["--no-quality"]);
+    assert!(String::from_utf8(in_words.stderr).unwrap().contains(": BTS: declares 5, there are 1"));
+    assert_eq!(run_on(batch(1).as_bytes(), &["--json", "--strict", "--no-quality"]).status.code(), Some(0));
+}
+
 /// A profile of its own does not make another type of a query.
 #[test]
 fn a_query_is_one_by_its_type() {

@@ -21,7 +21,8 @@ Examples:
   hl7-ack in/ --json --out answers.hl7 2> verdicts.ndjson
                                                   what became of each message, one line of JSON each
 
-Exit codes: 0 done, 1 with --strict when a message was refused or has an error, 2 usage or I/O."
+Exit codes: 0 done, 1 with --strict when a message was refused or has an error, or
+a batch or file is not whole, 2 usage or I/O."
 )]
 pub(crate) struct Arguments {
     /// Files, folders, or - for standard input
@@ -35,7 +36,7 @@ pub(crate) struct Arguments {
     /// Write a batch (BHS, BTS) instead of one answer after another
     #[arg(long)]
     pub(crate) batch: bool,
-    /// Tell what became of each message in JSON, one line each on standard error
+    /// Tell what became of each message in JSON, one line each on standard error, and what is wrong with a batch or file
     #[arg(long)]
     pub(crate) json: bool,
     /// Answer AE to a message that has warnings only, as some registries do
@@ -53,7 +54,8 @@ pub(crate) struct Arguments {
     /// What the control IDs of the answers (MSH-10) begin with; the time, without it
     #[arg(long, value_name = "TEXT")]
     pub(crate) control_id: Option<String>,
-    /// Refuse what is forgiven otherwise (indentation, broken lines), and exit with 1 when a message has an error
+    /// Refuse what is forgiven otherwise (indentation, broken lines), and exit with 1 when a message has an error or a batch or
+    /// file is not whole
     #[arg(long)]
     pub(crate) strict: bool,
 }

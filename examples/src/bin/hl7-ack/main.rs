@@ -57,8 +57,10 @@ fn answer(arguments: Arguments) -> Result<Outcome, Box<dyn Error>> {
             Line { source: &name, index, offset: part.offset, summary: &answer.summary }.write(arguments.json)?;
             progress.at_byte(done + messages.position());
         }
-        for finding in messages.findings().filter(|_| !arguments.json) {
-            writeln!(io::stderr(), "{name}: {finding}")?;
+        for finding in messages.findings() {
+            is_faulty = true;
+            let envelope = Envelope { source: &name, offset: finding.offset, envelope: finding.to_string() };
+            envelope.write(arguments.json)?;
         }
         done += messages.position();
     }
@@ -78,17 +80,35 @@ struct Line<'l> {
     summary: &'l Summary,
 }
 
+/// What is wrong with a batch or file around the messages, and where it shows.
+#[derive(Serialize)]
+struct Envelope<'e> {
+    source: &'e str,
+    offset: u64,
+    envelope: String,
+}
+
 impl Line<'_> {
     fn write(&self, is_json: bool) -> io::Result<()> {
         let mut err = io::stderr().lock();
         let Self { source, index, offset, summary } = self;
         match &summary.unanswered {
-            _ if is_json => {
-                serde_json::to_writer(&mut err, self)?;
-                writeln!(err)
-            }
-            Some(why) => writeln!(err, "{source}: message {index} at byte {offset}: not answered: {why}"),
+            _ if is_json => write_json(self),
+            Some(why) => writeln!(io::stderr(), "{source}: message {index} at byte {offset}: not answered: {why}"),
             None => Ok(()),
         }
     }
+
+impl Envelope<'_> {
+    fn write(&self, is_json: bool) -> io::Result<()> {
+        let Self { source, envelope, .. } = self;
+        if is_json { write_json(self) } else { writeln!(io::stderr(), "{source}: {envelope}") }
+    }
+}
+
+fn write_json(line: &impl Serialize) -> io::Result<()> {
+    let mut err = io::stderr().lock();
+    serde_json::to_writer(&mut err, line)?;
+    writeln!(err)
+}
 }

@@ -7,5 +7,5 @@ use chrono::{DateTime, Utc};
 pub fn now() -> DateTime<Utc> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let seconds = i64::try_from(since.as_secs()).unwrap_or(i64::MAX);
-    DateTime::from_timestamp(seconds, 0).unwrap_or_default()
+    DateTime::from_timestamp(seconds, since.subsec_nanos()).unwrap_or_default()
 }

@@ -128,6 +128,21 @@ fn a_query_is_one_by_its_type() {
     assert_eq!(output.stdout, b"");
 }
 
+/// The number of an answer is apart from what comes before it, and two runs do not give the same.
+#[test]
+fn control_ids() {
+    let ids = |arguments: &[&str]| {
+        let output = command(&[&[MESSAGES], arguments].concat()).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let headers = text.split('\r').filter(|line| line.starts_with("MSH|"));
+        headers.map(|header| header.split('|').nth(9).unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&["--control-id", "A1"]), ["A1-1", "A1-2", "A1-3", "A1-4", "A1-5"]);
+    let (one, other) = (ids(&[]), ids(&[]));
+    assert!(one.iter().all(|id| !other.contains(id)), "{one:?} {other:?}");
+    assert_eq!(one[0].len(), "20260115093001123-1".len());
+}
+
 /// A message without a dose that can be taken is refused when one wants it so.
 #[test]
 fn a_message_without_doses() {

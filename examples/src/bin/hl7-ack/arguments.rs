@@ -51,7 +51,8 @@ pub(crate) struct Arguments {
     /// The time of the answers (MSH-7), with zone, such as 20260115093000-0500; now, without it
     #[arg(long, value_name = "TIME")]
     pub(crate) time: Option<Dtm>,
-    /// What the control IDs of the answers (MSH-10) begin with; the time, without it
+    /// What the control IDs of the answers (MSH-10) begin with, before a hyphen and a number; the time to the
+    /// millisecond, without it
     #[arg(long, value_name = "TEXT")]
     pub(crate) control_id: Option<String>,
     /// Refuse what is forgiven otherwise (indentation, broken lines), and exit with 1 when a message has an error or a batch or

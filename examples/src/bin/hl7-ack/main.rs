@@ -23,12 +23,12 @@ fn main() -> ExitCode {
 
 fn answer(arguments: Arguments) -> Result<Outcome, Box<dyn Error>> {
     let sources = files(&arguments.inputs)?;
-    let now = now().format("%Y%m%d%H%M%S").to_string();
+    let now = now();
     let date_time: Dtm = match arguments.time {
         Some(time) => time,
-        None => format!("{now}+0000").parse()?,
+        None => now.format("%Y%m%d%H%M%S+0000").to_string().parse()?,
     };
-    let prefix = arguments.control_id.clone().unwrap_or(now);
+    let prefix = arguments.control_id.clone().unwrap_or_else(|| now.format("%Y%m%d%H%M%S%3f").to_string());
     let receiver = Receiver {
         checker: Checker::new(&arguments.rules)?,
         policy: arguments.policy(),
@@ -47,7 +47,7 @@ fn answer(arguments: Arguments) -> Result<Outcome, Box<dyn Error>> {
         let mut index = 0_usize;
         while let Some(part) = messages.next_part()? {
             (index, count) = (index + 1, count + 1);
-            let control_id = format!("{prefix}{count}");
+            let control_id = format!("{prefix}-{count}");
             let stamp = Stamp { control_id: &control_id, date_time };
             let answer = receiver.answer(part.bytes, part.message, &stamp)?;
             is_faulty |= answer.summary.is_faulty();
@@ -90,7 +90,6 @@ struct Envelope<'e> {
 
 impl Line<'_> {
     fn write(&self, is_json: bool) -> io::Result<()> {
-        let mut err = io::stderr().lock();
         let Self { source, index, offset, summary } = self;
         match &summary.unanswered {
             _ if is_json => write_json(self),
@@ -98,6 +97,7 @@ impl Line<'_> {
             None => Ok(()),
         }
     }
+}
 
 impl Envelope<'_> {
     fn write(&self, is_json: bool) -> io::Result<()> {
@@ -110,5 +110,4 @@ fn write_json(line: &impl Serialize) -> io::Result<()> {
     let mut err = io::stderr().lock();
     serde_json::to_writer(&mut err, line)?;
     writeln!(err)
-}
 }

@@ -132,6 +132,11 @@ fn exit_codes() {
     let junk = run_on(b"<html>", &[]);
     assert_eq!(junk.status.code(), Some(1));
     assert!(text(&junk).contains("cannot be read"), "{}", text(&junk));
+    assert_eq!(run_on(b"MSH|^~\\&|||||||ADT^A04\rPID|1\r", &[]).status.code(), Some(1));
+    let message = fs::read_to_string(workspace().join(clean)).unwrap();
+    let batch = |count: usize| format!("BHS|^~\\&\r{message}BTS|{count}\r");
+    assert_eq!(run_on(batch(1).as_bytes(), &["--no-quality"]).status.code(), Some(0));
+    assert_eq!(run_on(batch(2).as_bytes(), &["--no-quality"]).status.code(), Some(1));
     assert_eq!(run(&["--help"]).status.code(), Some(0));
 }
 

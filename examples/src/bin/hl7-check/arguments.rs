@@ -21,7 +21,8 @@ Examples:
   hl7-check update.hl7 --overlay viis          with what Virginia asks, or a file of your own
   hl7-check update.hl7 --igamt our-state/      against the profile that a state publishes
 
-Exit codes: 0 nothing that is an error, 1 a message has errors or cannot be read, 2 usage or I/O."
+Exit codes: 0 nothing that is an error; 1 a message has errors, cannot be read or is of no profile, or a batch or file is
+not whole (BTS-1, FTS-1); 2 usage or I/O."
 )]
 pub(crate) struct Arguments {
     /// Files, folders, or - for standard input

@@ -63,7 +63,7 @@ pub static GOALS: [Goal; 31] = [
     ratio("records", "vxu", 10.0, 2.5),
     ratio("records", "rsp", 10.0, 2.0),
     ratio("build", "vxu", 10.0, 5.0),
-    ratio("check", "vxu", 3.0, 0.4),
+    ratio("check", "vxu", 3.0, 1.0),
     ratio("quality", "vxu", 3.0, 1.5),
     Goal { work: "ack", corpus: "vxu", peer: "", bound: Bound::AtLeast, target: 300.0, floor: 100.0 },
     most("live heap", "vxu", 1.2, 1.2),

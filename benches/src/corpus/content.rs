@@ -52,14 +52,6 @@ pub(super) const CITY: [&str; 5] = ["Sampletown", "Testville", "Exampleburg", "C
 pub(super) const STATE: [[&str; 2]; 5] =
     [["AZ", "85001"], ["MI", "48901"], ["VA", "23219"], ["WA", "98501"], ["MN", "55101"]];
 
-pub(super) const FACILITY: [&str; 5] = [
-    "Sample Pediatrics \\T\\ Family Care",
-    "Testcase Health Center",
-    "Example County Clinic",
-    "Sample School Health",
-    "Muestra Medical Group",
-];
-
 pub(super) const RACE: [[&str; 2]; 5] = [
     ["2106-3", "White"],
     ["2054-5", "Black or African American"],

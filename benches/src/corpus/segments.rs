@@ -1,8 +1,8 @@
 //! The segments that updates and histories share.
 
 use super::content::{
-    CITY, ELIGIBILITY, ETHNICITY, FACILITY, FAMILY, FUNDING, GIVEN, LANGUAGE, PUBLICITY, RACE, RELATIONSHIP, ROUTE,
-    SITE, SOURCE, STAFF, STATE, STREET, VACCINE,
+    CITY, ELIGIBILITY, ETHNICITY, FAMILY, FUNDING, GIVEN, LANGUAGE, PUBLICITY, RACE, RELATIONSHIP, ROUTE, SITE, SOURCE,
+    STAFF, STATE, STREET, VACCINE,
 };
 use super::random::Random;
 
@@ -87,7 +87,7 @@ pub(super) fn nk1(person: &Person, random: &mut Random) -> String {
     )
 }
 
-/// One vaccine event: ORC, RXA, mostly RXR, and one to four OBX.
+/// One vaccine event, as the guide asks for it: ORC, RXA, of a new dose mostly RXR, and one or five OBX.
 pub(super) fn order(random: &mut Random) -> String {
     let [cvx, cvx_text, ndc, mvx, maker] = random.pick(&VACCINE);
     let given = random.day();
@@ -101,11 +101,10 @@ pub(super) fn order(random: &mut Random) -> String {
     order.push_str(&format!("\rRXA|0|1|{given}||{cvx}^{cvx_text}^CVX"));
     if is_new {
         order.push_str(&format!(
-            "^{ndc}^{cvx_text}^NDC|0.5|mL^milliliter^UCUM||00^New immunization record^NIP001|{}|^^^TESTCLINIC{:03}&{}||||\
+            "^{ndc}^{cvx_text}^NDC|0.5|mL^milliliter^UCUM||00^New immunization record^NIP001|{}|^^^TESTCLINIC{:03}||||\
              L{:05}|{}31231|{mvx}^{maker}^MVX|||CP|A\r",
             provider(random),
             random.below(1_000),
-            random.pick(&FACILITY),
             random.below(100_000),
             random.pick(&["202", "203"]),
         ));
@@ -117,8 +116,8 @@ pub(super) fn order(random: &mut Random) -> String {
         let ([route, route_text], [site, site_text]) = (random.pick(&ROUTE), random.pick(&SITE));
         order.push_str(&format!("RXR|{route}^{route_text}^NCIT|{site}^{site_text}^HL70163\r"));
     }
-    let last = random.between(1, 4);
-    for set_id in 1..=last {
+    // Of a new dose the information statement is told too, in three.
+    for set_id in 1..=if is_new { 5 } else { 1 } {
         order.push_str(&obx(set_id, &given, [cvx, cvx_text], random));
     }
     order
@@ -136,9 +135,10 @@ fn obx(set_id: u32, given: &str, [cvx, cvx_text]: [&str; 2], random: &mut Random
             ["30963-3", "Vaccine funding source", &format!("{code}^{text}^CDCPHINVS")]
         }
         3 => ["30956-7", "Vaccine type", &format!("{cvx}^{cvx_text}^CVX")],
-        _ => ["29768-9", "VIS published", &random.day()],
+        4 => ["29768-9", "VIS published", &random.day()],
+        _ => ["29769-7", "VIS presented", given],
     };
-    let (value_type, sub_id) = (if set_id == 4 { "TS" } else { "CE" }, if set_id < 3 { set_id } else { 3 });
+    let (value_type, sub_id) = (if set_id > 3 { "TS" } else { "CE" }, if set_id < 3 { set_id } else { 3 });
     format!("OBX|{set_id}|{value_type}|{code}^{text}^LN|{sub_id}|{value}||||||F|||{given}\r")
 }
 

@@ -1,7 +1,7 @@
 use super::random::Random;
 use super::segments::{Person, msh, nk1, order, pd1, pid};
 
-/// One vaccination update with one to four vaccine events.
+/// One vaccination update with one to three vaccine events.
 pub(super) fn message(random: &mut Random, number: usize) -> String {
     let person = Person::new(random);
     let mut message = msh("VXU^V04^VXU_V04", "Z22", number, random);
@@ -13,7 +13,7 @@ pub(super) fn message(random: &mut Random, number: usize) -> String {
     if random.chance(30) {
         message.push_str("PV1|1|R||||||||||||||||||V01\r");
     }
-    for _ in 0..random.between(1, 4) {
+    for _ in 0..random.between(1, 3) {
         message.push_str(&order(random));
     }
     message

@@ -31,6 +31,7 @@ mod primitive;
 mod published;
 mod report;
 mod rules;
+mod screen;
 mod structure;
 mod table;
 mod usage;
@@ -55,6 +56,7 @@ pub use verdict::Verdict;
 use crate::Message;
 use check::Check;
 use rules::{SegmentRules, Statement, Types};
+use screen::Screen;
 use structure::Structure;
 use value_set::ValueSets;
 
@@ -74,6 +76,7 @@ pub struct Profile {
     /// How bad it is to break a rule, by its id, where a local guide says so.
     severities: BTreeMap<String, Option<Severity>>,
     unread: Vec<ProfileError>,
+    screen: Screen,
 }
 
 impl Profile {
@@ -91,6 +94,14 @@ impl Profile {
     /// tables this is nothing.
     pub fn unread(&self) -> &[ProfileError] {
         &self.unread
+    }
+
+    /// The profile with what makes its rules quick to find.
+    fn indexed(mut self) -> Self {
+        self.segments.values_mut().for_each(SegmentRules::index);
+        self.sets.index();
+        self.screen = Screen::of(&self.types);
+        self
     }
 
     /// Everything that a message does not do as the profile asks.

@@ -93,7 +93,14 @@ impl Delimiters {
         self.encoding().into_iter().chain(self.truncation).map(char::from).collect()
     }
 
+    /// Whether they are those of the guide.
+    #[inline]
+    pub(crate) fn are_usual(&self) -> bool {
+        self.field == b'|' && self.encoding() == *b"^~\\&" && self.truncation.is_none()
+    }
+
     /// The first four characters of MSH-2.
+    #[inline]
     pub(crate) const fn encoding(&self) -> [u8; 4] {
         [self.component, self.repetition, self.escape, self.subcomponent]
     }

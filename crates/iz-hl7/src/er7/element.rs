@@ -89,7 +89,13 @@ impl Place {
     }
 }
 
+/// Whether a byte says itself: printable, none of the standard's delimiters, and not of its null.
+const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'|' | b'^' | b'~' | b'\\' | b'&' | b'"')
+}
+
 impl<'m> Element<'m> {
+    #[inline]
     pub(super) fn new(message: &'m Message<'_>, start: usize, end: usize, level: Level) -> Self {
         Self { message, place: Place::new(start, end, level) }
     }
@@ -113,11 +119,13 @@ impl<'m> Element<'m> {
     }
 
     /// The element that is not there.
-    pub(super) fn absent(message: &'m Message<'_>) -> Self {
+    #[inline]
+    pub(crate) fn absent(message: &'m Message<'_>) -> Self {
         Self::new(message, 0, 0, Level::Subcomponent)
     }
 
     /// The bytes as they stand in the message.
+    #[inline]
     pub fn raw(&self) -> &'m [u8] {
         self.message.slice(self.start(), self.end())
     }
@@ -126,6 +134,19 @@ impl<'m> Element<'m> {
     #[inline]
     pub(super) fn utf_8(&self) -> Option<&'m str> {
         self.message.text(self.start(), self.end())
+    }
+
+    /// The text of a leaf that is written as it reads: in printable ASCII, without a delimiter or a blank at its end, where
+    /// the delimiters are those of the standard. Nearly every leaf is; of any other, [`value`](Self::value) has more to say.
+    #[inline]
+    pub(crate) fn plain(&self) -> Option<&'m str> {
+        let raw = self.raw();
+        let has_end = raw.last().is_some_and(|last| *last != b' ');
+        if has_end && raw.iter().all(|byte| is_plain(*byte)) && self.message.delimiters.are_usual() {
+            self.utf_8()
+        } else {
+            None
+        }
     }
 
     /// The byte offset at which the element begins. Of no meaning when it is empty.
@@ -145,6 +166,7 @@ impl<'m> Element<'m> {
     }
 
     /// Whether nothing stands here, not even separators. HL7's null is something.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.start() == self.end() || (self.message.index.has_joined_lines && self.is_line_end())
     }
@@ -182,7 +204,7 @@ impl<'m> Element<'m> {
     }
 
     /// The subcomponent that comes first: all that stands before the first separator.
-    fn first_leaf(self) -> Self {
+    pub(crate) fn first_leaf(self) -> Self {
         let [component, repetition, _, subcomponent] = self.message.delimiters.encoding();
         let (has_repetitions, has_components) = (self.level() == Level::Field, self.level() <= Level::Repetition);
         let is_end = |byte: &u8| {
@@ -192,6 +214,14 @@ impl<'m> Element<'m> {
         };
         let length = if self.level() == Level::Subcomponent { None } else { self.raw().iter().position(is_end) };
         self.with(self.start(), length.map_or(self.end(), |length| self.start() + length), Level::Subcomponent)
+    }
+
+    /// The repetition of a field that has one only.
+    #[inline]
+    pub(crate) fn only_repetition(self) -> Option<Self> {
+        let [_, repetition, ..] = self.message.delimiters.encoding();
+        let is_only = self.level() != Level::Field || memchr::memchr(repetition, self.raw()).is_none();
+        is_only.then(|| self.with(self.start(), self.end(), self.level().max(Level::Repetition)))
     }
 
     /// The repetitions of a field.
@@ -243,21 +273,25 @@ impl<'m> Element<'m> {
         };
         let (has_parts, has_repetitions) = (self.level() < Level::Subcomponent, self.level() == Level::Field);
         let mut parts = [Self::absent(self.message); N];
-        let mut slots = parts.iter_mut();
-        let (mut start, mut end) = (self.start(), self.end());
-        for (offset, byte) in (self.start()..).zip(self.raw()) {
-            if has_repetitions & (*byte == repetition) {
-                end = offset;
-                break;
+        let raw = self.raw();
+        let raw = match has_repetitions.then(|| raw.iter().position(|byte| *byte == repetition)).flatten() {
+            Some(end) => raw.get(..end).unwrap_or(raw),
+            None => raw,
+        };
+        let end = self.start() + raw.len();
+        let mut start = self.start();
+        let mut separators = raw.iter().enumerate().filter(|(_, byte)| has_parts & (**byte == separator));
+        for slot in &mut parts {
+            match separators.next() {
+                Some((at, _)) => {
+                    *slot = self.with(start, self.start() + at, level);
+                    start = self.start() + at + 1;
+                }
+                None => {
+                    *slot = self.with(start, end, level);
+                    break;
+                }
             }
-            if has_parts & (*byte == separator) {
-                let Some(slot) = slots.next() else { return parts };
-                *slot = self.with(start, offset, level);
-                start = offset + 1;
-            }
-        }
-        if let Some(slot) = slots.next() {
-            *slot = self.with(start, end, level);
         }
         parts
     }

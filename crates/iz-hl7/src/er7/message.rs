@@ -235,11 +235,13 @@ impl<'a> Message<'a> {
     }
 
     /// The bytes of a range; a range outside the message is empty.
+    #[inline]
     pub(super) fn slice(&self, start: usize, end: usize) -> &[u8] {
         self.as_bytes().get(start..end).unwrap_or_default()
     }
 
     /// A range of the message as text, where its bytes are the text: in UTF-8.
+    #[inline]
     pub(super) fn text(&self, start: usize, end: usize) -> Option<&str> {
         if self.charset == Charset::Utf8 { self.source.text(start..end) } else { None }
     }

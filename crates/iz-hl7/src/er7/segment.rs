@@ -90,6 +90,22 @@ impl<'m> Segment<'m> {
         (1..=self.field_count()).map(move |index| self.field(index))
     }
 
+    /// The fields that are not empty, with their numbers.
+    pub(crate) fn valued_fields(self) -> impl Iterator<Item = (usize, Element<'m>)> {
+        let header = (1..=2 * self.header_shift()).map(move |index| (index, self.field(index)));
+        let (shift, mut index) = (self.header_shift(), self.header_shift());
+        let fields = std::iter::from_fn(move || {
+            // Between two separators that follow each other there is nothing.
+            let rest = self.separators.get(index..)?;
+            let empty = rest.windows(2).take_while(|pair| matches!(pair, [start, end] if start + 1 == *end)).count();
+            let [start, rest @ ..] = rest.get(empty..)? else { return None };
+            let end = rest.first().map_or(self.end, |end| widen(*end));
+            index += empty + 1;
+            Some((index + shift, Element::new(self.message, widen(*start) + 1, end, Level::Field)))
+        });
+        header.chain(fields).filter(|(_, field)| !field.is_empty())
+    }
+
     /// Every leaf of the segment that says something, with where it stands.
     pub fn leaves(self) -> impl Iterator<Item = (Location, Element<'m>)> {
         (1..=self.field_count())
@@ -115,6 +131,7 @@ impl<'m> Segment<'m> {
     }
 
     /// 1 in the header segments, whose field 1 is the separator itself.
+    #[inline]
     fn header_shift(&self) -> usize {
         usize::from(self.name().is_header())
     }

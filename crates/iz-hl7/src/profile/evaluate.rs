@@ -147,6 +147,10 @@ impl<'m> Context<'_, 'm> {
                 Test::NotIn(words) => !root.repetitions().any(|it| is_in(part(it, path), words)),
                 _ => root.repetitions().any(|it| self.passes(part(it, path), test)),
             },
+            // What is the first of its field has a short way.
+            (Repetition::At(1), Some(_)) if test.is_of_text() && path.parts.iter().all(|part| *part <= 1) => {
+                self.passes(if root.plain().is_some() { root } else { root.first_leaf() }, test)
+            }
             (Repetition::At(index), Some(_)) => self.passes(part(root.repetition(index), path), test),
             (_, None) => self.passes(part(root, path), test),
         }
@@ -228,6 +232,9 @@ fn part<'m>(element: Element<'m>, path: Path) -> Element<'m> {
 
 /// The text of a value without the spaces at its end, which are not of it. Those at its start are.
 pub(super) fn text(element: Element<'_>) -> Option<Cow<'_, str>> {
+    if let Some(text) = element.plain() {
+        return Some(Cow::Borrowed(text));
+    }
     let text = match element.value().text()? {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim_end()),
         Cow::Owned(text) => Cow::Owned(text.trim_end().to_owned()),

@@ -67,6 +67,13 @@ pub(super) enum Test {
     Pattern(regex_lite::Regex),
 }
 
+impl Test {
+    /// Whether it asks for the text of one primitive.
+    pub(super) fn is_of_text(&self) -> bool {
+        !matches!(self, Self::Valued | Self::Empty | Self::Begins(_) | Self::SameAs(_))
+    }
+}
+
 impl FromStr for Expression {
     type Err = Unreadable;
 

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use iz_model::SegmentId;
 
 use super::rules::{SegmentRules, Type, Types};
+use super::screen::Screen;
 use super::structure::Structure;
 use super::{Profile, ProfileError, ProfileErrorKind};
 use value_sets::Library;
@@ -70,18 +71,20 @@ impl Profile {
         let id = message.attribute("Identifier").map_or_else(|| message.need("ID"), Ok)?;
         let text = |name| message.attribute(name).unwrap_or_default();
         let structure = message.attribute("StructID").map_or(String::new(), |id| format!("^{id}"));
-        Ok(Self {
+        let profile = Self {
             id: id.to_owned(),
             name: text("Name").to_owned(),
             messages: vec![format!("{}^{}{structure}", message.need("Type")?, message.need("Event")?)],
             severities: BTreeMap::new(),
             unread: loader.unread(),
             structure: loader.structure,
+            screen: Screen::default(),
             segments: loader.segments,
             types: loader.types,
             sets: loader.library.sets,
             numbered: Vec::new(),
-        })
+        };
+        Ok(profile.indexed())
     }
 }
 

@@ -67,6 +67,15 @@ impl Primitive {
         matches!(self, Self::Any | Self::Time { most: 14, .. })
     }
 
+    /// Whether a text of printable ASCII is of the type.
+    pub(super) fn admits(self, text: &str) -> bool {
+        match self {
+            Self::Text => !text.starts_with(' '),
+            Self::Code | Self::Any => true,
+            _ => self.check(text).is_ok(),
+        }
+    }
+
     pub(super) fn check(self, text: &str) -> Result<(), Malformed> {
         let (is_well_formed, application) = match self {
             Self::Text => (!text.starts_with(' ') && !has_control(text), None),

@@ -6,6 +6,7 @@ use iz_model::SegmentId;
 
 use super::check::MOST_NUMBERINGS;
 use super::rules::{self, Types};
+use super::screen::Screen;
 use super::structure::Structure;
 use super::table::Table;
 use super::usage::Conditional;
@@ -105,7 +106,10 @@ impl Profile {
         }
         segments.retain(|segment, _| structure.0.iter().any(|node| node.segment == Some(*segment)));
         let (id, severities, unread) = (id.to_owned(), BTreeMap::new(), Vec::new());
-        Ok(Self { id, name, messages, structure, segments, types, sets, numbered, severities, unread })
+        let screen = Screen::default();
+        let profile =
+            Self { id, name, messages, structure, segments, types, sets, numbered, severities, unread, screen };
+        Ok(profile.indexed())
     }
 }
 

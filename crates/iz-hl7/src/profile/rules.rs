@@ -75,6 +75,32 @@ pub(super) struct Statement {
 pub(super) struct SegmentRules {
     pub(super) fields: Vec<FieldRule>,
     pub(super) statements: Vec<Statement>,
+    /// The positions of the rules, by the numbers of their fields.
+    positions: Vec<Option<usize>>,
+    /// The positions of the rules of fields that may be required.
+    pub(super) required: Vec<usize>,
+}
+
+impl SegmentRules {
+    /// Makes the rules quick to find.
+    pub(super) fn index(&mut self) {
+        let last = self.fields.iter().map(|rule| rule.index).max().unwrap_or(0);
+        self.positions = vec![None; last + 1];
+        self.required.clear();
+        for (position, rule) in self.fields.iter().enumerate() {
+            if let Some(slot) = self.positions.get_mut(rule.index) {
+                *slot = Some(position);
+            }
+            if rule.may_be_required() {
+                self.required.push(position);
+            }
+        }
+    }
+
+    /// The position of the rule of a field.
+    pub(super) fn position(&self, field: usize) -> Option<usize> {
+        self.positions.get(field).copied().flatten()
+    }
 }
 
 /// As many levels of components as a type may have. A message has two; a type may be a part of what is never so deep.

@@ -1,5 +1,6 @@
 //! Sets of codes.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use iz_codes::{CodeEntry, CodeTable, EMBEDDED, Use};
@@ -22,6 +23,8 @@ struct ValueSet {
     systems: Vec<String>,
     /// It has the codes of each.
     codes: Vec<Codes>,
+    /// The short codes of tables that are in use.
+    current: Vec<u64>,
 }
 
 /// What a code that the set lacks is.
@@ -86,6 +89,7 @@ impl ValueSets {
                 kind,
                 systems: words("systems").collect(),
                 codes: vec![codes],
+                current: Vec::new(),
             });
         }
         Ok(Self(sets))
@@ -95,7 +99,7 @@ impl ValueSets {
     #[cfg(any(feature = "overlay", feature = "igamt"))]
     pub(super) fn push(&mut self, name: &str, kind: Kind, systems: Vec<String>, codes: Vec<String>) -> usize {
         let codes = vec![if kind == Kind::Local { Codes::Any } else { Codes::listed(codes) }];
-        self.0.push(ValueSet { name: name.to_owned(), kind, systems, codes });
+        self.0.push(ValueSet { name: name.to_owned(), kind, systems, codes, current: Vec::new() });
         self.0.len() - 1
     }
 
@@ -117,6 +121,11 @@ impl ValueSets {
         set.codes.extend(from);
     }
 
+    /// Makes the codes quick to find.
+    pub(super) fn index(&mut self) {
+        self.0.iter_mut().for_each(ValueSet::index);
+    }
+
     /// The position of a set.
     pub(super) fn position(&self, name: &str) -> Option<usize> {
         self.0.iter().position(|set| set.name == name)
@@ -136,9 +145,9 @@ impl ValueSets {
         }
     }
 
-    /// The same of a coded element (CE, CWE), whose triplets may be of several systems.
-    pub(super) fn lacks_coded(&self, sets: &[usize], element: Element<'_>) -> Option<Lack> {
-        let [code, _, system, other, _, other_system] = element.first_parts();
+    /// The same of the parts of a coded element (CE, CWE), whose triplets may be of several systems.
+    pub(super) fn lacks_coded(&self, sets: &[usize], parts: &[Element<'_>]) -> Option<Lack> {
+        let [code, _, system, other, _, other_system, ..] = *parts else { return None };
         let mut worst: Option<(Kind, usize)> = None;
         let mut best: Option<(Found, usize)> = None;
         for (code, system, part) in [(code, system, 1), (other, other_system, 4)] {
@@ -229,8 +238,31 @@ impl From<CodeEntry> for Found {
 
 impl ValueSet {
     fn find(&self, code: &str) -> Option<Found> {
+        if packed(code).is_some_and(|code| self.current.binary_search(&code).is_ok()) {
+            return Some(Found::Current);
+        }
         self.codes.iter().filter_map(|codes| codes.find(code)).max()
     }
+
+    /// Makes the short codes of tables quick to find. Lists are short, and the packages (NDC) many.
+    fn index(&mut self) {
+        let tables = self.codes.iter().filter_map(|codes| match codes {
+            Codes::Table(table) | Codes::System(table, _) => Some(table.entries().map(|entry| entry.code)),
+            _ => None,
+        });
+        let codes: BTreeSet<&str> = tables.flatten().collect();
+        let is_current =
+            |code: &&str| self.codes.iter().filter_map(|codes| codes.find(code)).max() == Some(Found::Current);
+        self.current = codes.into_iter().filter(is_current).filter_map(packed).collect();
+        self.current.sort_unstable();
+    }
+}
+
+/// A code of at most eight bytes as a number.
+fn packed(code: &str) -> Option<u64> {
+    let mut bytes = [0; 8];
+    bytes.get_mut(..code.len())?.copy_from_slice(code.as_bytes());
+    Some(u64::from_be_bytes(bytes))
 }
 
 impl Codes {

@@ -5,6 +5,7 @@ mod generated;
 mod guide;
 #[cfg(feature = "igamt")]
 mod igamt;
+mod laws;
 mod messages;
 #[cfg(feature = "overlay")]
 mod overlay;

@@ -7,6 +7,7 @@ use crate::profile::evaluate::{Context, is_valued, text};
 use crate::profile::primitive::{Malformed, Primitive};
 use crate::profile::report;
 use crate::profile::rules::{Composite, FieldRule, SegmentRules, Statement, Type};
+use crate::profile::screen::Look;
 use crate::profile::usage::{Conditional, Usage};
 use crate::profile::value_set::Lack;
 use crate::{Element, Segment, Value};
@@ -26,39 +27,50 @@ impl<'p, 'm> Check<'p, 'm> {
     pub(super) fn check_segment(&mut self, segment: Segment<'m>, rules: &'p SegmentRules, context: &Context<'_, 'm>) {
         let mut missing = Missing::default();
         let mut usages = [Usage::Optional; MOST_FIELDS];
-        let count = segment.field_count();
-        for (rule, usage_of) in rules.fields.iter().zip(&mut usages) {
-            // Most fields of most segments are empty, and may be.
-            let element = if rule.index <= count { segment.field(rule.index) } else { context.nothing() };
-            if element.is_empty() && !rule.may_be_required() {
-                continue;
-            }
-            let location = segment.location().with_field(rule.index);
+        let mut present = 0_u64;
+        for (index, field) in segment.valued_fields() {
+            let Some(position) = rules.position(index) else { continue };
+            let Some((rule, usage_of)) = rules.fields.get(position).zip(usages.get_mut(position)) else { continue };
+            present |= bit(position);
             *usage_of = usage(rule, context);
-            self.check_usage(element, rule, *usage_of, location, &mut missing);
+            let location = segment.location().with_field(rule.index);
+            if matches!(usage_of, Usage::Required | Usage::NotSupported) {
+                self.check_usage(field, rule, *usage_of, location, &mut missing);
+            }
             let too_many = rule.most != u32::MAX
                 && rule.most != 0
-                && usize::try_from(rule.most).is_ok_and(|most| element.repetitions().skip(most).any(is_valued));
+                && field.only_repetition().is_none()
+                && usize::try_from(rule.most).is_ok_and(|most| field.repetitions().skip(most).any(is_valued));
             if too_many {
                 let codes = (ErrorCode::DataType, Some(ApplicationErrorCode::InvalidValue));
                 self.add(location, &rule.name, report::Rule::Cardinality, codes, Severity::Error);
             }
         }
+        for position in rules.required.iter().filter(|position| present & bit(**position) == 0) {
+            let Some(rule) = rules.fields.get(*position) else { continue };
+            let location = segment.location().with_field(rule.index);
+            self.check_usage(context.nothing(), rule, usage(rule, context), location, &mut missing);
+        }
         for statement in &rules.statements {
             let [field, component, subcomponent] = statement.at;
-            let location = match (field, component) {
-                (0, _) => segment.location(),
-                (_, 0) => segment.location().with_field(field),
-                _ => segment.location().with_field(field).with_component(component).with_subcomponent(subcomponent),
-            };
             if fails(statement, field, context, &missing) && !self.lacks_part(statement, rules, context) {
+                let location = match (field, component) {
+                    (0, _) => segment.location(),
+                    (_, 0) => segment.location().with_field(field),
+                    _ => segment.location().with_field(field).with_component(component).with_subcomponent(subcomponent),
+                };
                 self.tell(statement, location, context);
             }
         }
-        let present = rules.fields.iter().zip(usages).take_while(|(rule, _)| rule.index <= count);
-        for (rule, usage) in present {
-            let field = segment.field(rule.index);
-            if field.is_empty() {
+        let look = Look { screen: &self.profile.screen, types: &self.profile.types, context };
+        for (index, field) in segment.valued_fields() {
+            let Some((position, rule)) = rules.position(index).and_then(|at| Some((at, rules.fields.get(at)?))) else {
+                continue;
+            };
+            let usage = usages.get(position).copied().unwrap_or(Usage::Optional);
+            let [first, later] = rule.types;
+            let passes = |value| look.passes(value, rule, self.resolved(first, segment), (usage, true));
+            if field.only_repetition().is_some_and(passes) {
                 continue;
             }
             let mut repetitions = field.repetitions().enumerate().peekable();
@@ -67,9 +79,11 @@ impl<'p, 'm> Check<'p, 'm> {
                 if index > 0 || repetitions.peek().is_some() {
                     location = location.with_repetition(index + 1);
                 }
-                let [first, later] = rule.types;
-                let kind = if index == 0 { first } else { later };
+                let kind = self.resolved(if index == 0 { first } else { later }, segment);
                 let has_sets = index == 0 || first == later;
+                if look.passes(element, rule, kind, (usage, has_sets)) {
+                    continue;
+                }
                 self.check_value(element, rule, kind, (usage, has_sets), location, context);
             }
         }
@@ -123,6 +137,17 @@ impl<'p, 'm> Check<'p, 'm> {
         }
     }
 
+    /// The type that OBX-2 names, of a value that varies.
+    fn resolved(&self, kind: Type, segment: Segment<'m>) -> Type {
+        if kind != Type::Varies {
+            return kind;
+        }
+        let name = text(segment.field(2)).unwrap_or_default();
+        // Flavors are for the tables alone.
+        let named = self.profile.types.named(&name).filter(|_| !name.contains('_'));
+        named.unwrap_or(Type::Primitive(Primitive::Any))
+    }
+
     /// Checks a repetition of a field, or a component. Types, lengths and codes are asked of what must or should be there.
     fn check_value(
         &mut self,
@@ -147,7 +172,7 @@ impl<'p, 'm> Check<'p, 'm> {
                 let sets_of = &self.profile.sets;
                 let lack = match composite.is_some_and(|composite| composite.is_coded) {
                     _ if sets.is_empty() => None,
-                    true => sets_of.lacks_coded(sets, element),
+                    true => sets_of.lacks_coded(sets, &element.first_parts::<6>()),
                     false => text(element)
                         .and_then(|code| sets_of.lacks(sets, &code).map(|severity| Lack::Code { part: 1, severity })),
                 };
@@ -157,15 +182,8 @@ impl<'p, 'm> Check<'p, 'm> {
                     None => {}
                 }
             }
-            Type::Varies => {
-                let name = text(context.segment.field(2)).unwrap_or_default();
-                // Flavors are for the tables alone.
-                let named = self.profile.types.named(&name).filter(|_| !name.contains('_'));
-                let kind = named.unwrap_or(Type::Primitive(Primitive::Any));
-                if kind != Type::Varies {
-                    self.check_value(element, rule, kind, (usage, has_sets), location, context);
-                }
-            }
+            // The type of a field is known by now, and no component varies.
+            Type::Varies => {}
         }
     }
 
@@ -306,6 +324,11 @@ impl<'p, 'm> Check<'p, 'm> {
 fn fails(statement: &Statement, at: usize, context: &Context<'_, '_>, missing: &Missing) -> bool {
     let applies = !missing.has(at) && statement.when.as_ref().is_none_or(|when| context.holds(when));
     applies && !context.holds(&statement.must)
+}
+
+/// The bit of a rule, by its position.
+fn bit(position: usize) -> u64 {
+    u32::try_from(position).ok().and_then(|position| 1_u64.checked_shl(position)).unwrap_or(0)
 }
 
 /// The fields or components that were found missing.

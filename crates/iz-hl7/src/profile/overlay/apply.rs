@@ -45,7 +45,7 @@ impl Profile {
             self.add_element(element).map_err(placed)?;
         }
         self.add_checks(overlay)?;
-        Ok(self)
+        Ok(self.indexed())
     }
 
     /// Each table after the one that it is from.

@@ -6,6 +6,7 @@ use std::hint::black_box;
 
 use iz_hl7::Message;
 use iz_hl7::iz_codes::CodeSets;
+use iz_hl7::profile::{Profile, Report};
 use iz_hl7::quality::Quality;
 use stats_alloc::INSTRUMENTED_SYSTEM;
 
@@ -75,24 +76,31 @@ pub fn streamed(corpus: &Corpus) -> Result<Row, Box<dyn Error>> {
     Ok(Row::value("allocations, Reader", corpus.name(), allocations, "a message"))
 }
 
-/// What looking for implausible data allocates for a message that has none.
+/// What checking, and looking for implausible data, allocate for a message in which nothing is found.
 ///
 /// # Errors
 ///
 /// When something is found in a message, or it is no message.
-pub fn quality() -> Result<Row, Box<dyn Error>> {
+pub fn checks() -> Result<[Row; 2], Box<dyn Error>> {
+    let profile = Profile::published("Z22")?;
     let quality = Quality::new(CodeSets::new());
     let received = "20260115093500-0500".parse()?;
+    Ok([
+        clean("allocations, Profile", |message| profile.check(message))?,
+        clean("allocations, Quality", |message| quality.check(message, received))?,
+    ])
+}
+
+fn clean(work: &'static str, check: impl Fn(&Message<'_>) -> Report) -> Result<Row, Box<dyn Error>> {
     let messages = CLEAN.iter().map(|bytes| Message::parse(bytes)).collect::<Result<Vec<_>, _>>()?;
     let before = INSTRUMENTED_SYSTEM.stats();
-    let findings: usize =
-        messages.iter().map(|message| black_box(quality.check(message, received)).findings().len()).sum();
+    let findings: usize = messages.iter().map(|message| black_box(check(message)).findings().len()).sum();
     let during = INSTRUMENTED_SYSTEM.stats() - before;
     if findings > 0 {
         return Err(format!("{findings} findings in clean messages").into());
     }
     let allocations = float(during.allocations + during.reallocations) / float(messages.len());
-    Ok(Row::value("allocations, Quality", "clean", allocations, "a message"))
+    Ok(Row::value(work, "clean", allocations, "a message"))
 }
 
 /// The other figures over one corpus.

@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut out = io::stdout().lock();
     let peak = memory::peak(if arguments.smoke { 64 << 20 } else { 1 << 30 })?;
     peak.iter().try_for_each(|row| row.write_json(&mut out))?;
-    memory::quality()?.write_json(&mut out)?;
+    memory::checks()?.iter().try_for_each(|row| row.write_json(&mut out))?;
     for corpus in [Corpus::vxu(), Corpus::rsp()] {
         let corpus = if arguments.smoke { corpus.chunks(4) } else { corpus };
         memory::streamed(&corpus)?.write_json(&mut out)?;

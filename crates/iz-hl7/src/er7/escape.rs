@@ -84,7 +84,8 @@ fn decode_sequences<'t>(
     delimiters: &Delimiters,
     read: impl Fn(&str, &mut String) -> bool,
 ) -> Cow<'t, str> {
-    if !text.as_bytes().contains(&delimiters.escape()) {
+    // A sequence stands between two.
+    if memchr::memchr_iter(delimiters.escape(), text.as_bytes()).take(2).count() < 2 {
         return Cow::Borrowed(text);
     }
     let mark = char::from(delimiters.escape());

@@ -237,7 +237,10 @@ pub(super) fn text(element: Element<'_>) -> Option<Cow<'_, str>> {
     }
     let text = match element.value().text()? {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim_end()),
-        Cow::Owned(text) => Cow::Owned(text.trim_end().to_owned()),
+        Cow::Owned(mut text) => {
+            text.truncate(text.trim_end().len());
+            Cow::Owned(text)
+        }
     };
     Some(text).filter(|text| !text.is_empty())
 }

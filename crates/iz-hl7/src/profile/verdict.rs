@@ -21,7 +21,8 @@ use crate::{Element, Message};
 /// A value that breaks its type, or a rule, counts as empty. Where it is required, its field counts as empty, and so does
 /// the segment of a required field. A message without a segment that it has to have outside of groups (MSH, PID) is refused;
 /// a group without its segment (ORC, RXA) is left out, with the dose that it tells. Everything else stays. A warning costs
-/// nothing. A query (QBP) with an error is refused. Of a message whose type, event, processing ID or version is not supported nothing else is said (addendum).
+/// nothing. A query (QBP) with an error is refused. Of a message whose type, event, processing ID or version is not
+/// supported nothing else is said (addendum).
 ///
 /// ```
 /// use iz_hl7::Message;

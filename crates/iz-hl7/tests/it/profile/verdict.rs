@@ -5,6 +5,9 @@ use iz_hl7::build::{Ack, AckPolicy, Stamp};
 use iz_hl7::profile::{Profile, Verdict};
 use iz_hl7::read;
 use iz_model::{Outcome, Rejection};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
 
 use super::messages::bytes;
 
@@ -292,5 +295,21 @@ fn the_sender_reads_what_was_decided_of_messages_of_others() {
         let id = Message::parse(&entry.bytes).ok().and_then(|message| Profile::detect(&message)).unwrap_or("Z22");
         let profile = Profile::published(id).unwrap();
         agrees(&profile, &entry.bytes).unwrap_or_else(|told| panic!("{}: {told}", entry.path));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    /// So it is whatever segments come in whatever order.
+    #[test]
+    fn the_sender_reads_what_was_decided_of_any_segments(picks in vec(any::<Index>(), 1..24)) {
+        let profile = Profile::published("Z22").unwrap();
+        let text = String::from_utf8(bytes("Z22", "maximal")).unwrap();
+        let (header, segments) = text.split_once('\r').unwrap();
+        let segments: Vec<&str> = segments.split_inclusive('\r').collect();
+        let picked: String = picks.iter().map(|pick| *pick.get(&segments)).collect();
+        let agreed = agrees(&profile, format!("{header}\r{picked}").as_bytes());
+        prop_assert!(agreed.is_ok(), "{agreed:?}");
     }
 }

@@ -94,6 +94,7 @@ impl Delimiters {
     }
 
     /// Whether they are those of the guide.
+    #[cfg(feature = "profile")]
     #[inline]
     pub(crate) fn are_usual(&self) -> bool {
         self.field == b'|' && self.encoding() == *b"^~\\&" && self.truncation.is_none()

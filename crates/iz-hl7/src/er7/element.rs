@@ -89,9 +89,25 @@ impl Place {
     }
 }
 
-/// Whether a byte says itself: printable, none of the standard's delimiters, and not of its null.
-const fn is_plain(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~') && !matches!(byte, b'|' | b'^' | b'~' | b'\\' | b'&' | b'"')
+/// The bytes that say themselves, as bits: printable, none of the standard's delimiters, and not of its null.
+#[cfg(feature = "profile")]
+const PLAIN: [u64; 4] = {
+    let (mut low, mut high) = (0, 0);
+    let mut byte = b' ';
+    while byte <= b'~' {
+        match byte {
+            b'|' | b'^' | b'~' | b'\\' | b'&' | b'"' => {}
+            ..64 => low |= 1 << byte,
+            _ => high |= 1 << (byte - 64),
+        }
+        byte += 1;
+    }
+    [low, high, 0, 0]
+};
+
+#[cfg(feature = "profile")]
+fn is_plain(byte: u8) -> bool {
+    PLAIN.get(usize::from(byte >> 6)).is_some_and(|bits| bits >> (byte & 63) & 1 == 1)
 }
 
 impl<'m> Element<'m> {
@@ -138,6 +154,7 @@ impl<'m> Element<'m> {
 
     /// The text of a leaf that is written as it reads: in printable ASCII, without a delimiter or a blank at its end, where
     /// the delimiters are those of the standard. Nearly every leaf is; of any other, [`value`](Self::value) has more to say.
+    #[cfg(feature = "profile")]
     #[inline]
     pub(crate) fn plain(&self) -> Option<&'m str> {
         let raw = self.raw();
@@ -217,6 +234,7 @@ impl<'m> Element<'m> {
     }
 
     /// The repetition of a field that has one only.
+    #[cfg(feature = "profile")]
     #[inline]
     pub(crate) fn only_repetition(self) -> Option<Self> {
         let [_, repetition, ..] = self.message.delimiters.encoding();

@@ -91,6 +91,7 @@ impl<'m> Segment<'m> {
     }
 
     /// The fields that are not empty, with their numbers.
+    #[cfg(feature = "profile")]
     pub(crate) fn valued_fields(self) -> impl Iterator<Item = (usize, Element<'m>)> {
         let header = (1..=2 * self.header_shift()).map(move |index| (index, self.field(index)));
         let (shift, mut index) = (self.header_shift(), self.header_shift());

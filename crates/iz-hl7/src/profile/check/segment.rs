@@ -69,8 +69,8 @@ impl<'p, 'm> Check<'p, 'm> {
             };
             let usage = usages.get(position).copied().unwrap_or(Usage::Optional);
             let [first, later] = rule.types;
-            let passes = |value| look.passes(value, rule, self.resolved(first, segment), (usage, true));
-            if field.only_repetition().is_some_and(passes) {
+            let only = field.only_repetition();
+            if only.is_some_and(|value| look.passes(value, rule, self.resolved(first, segment), (usage, true))) {
                 continue;
             }
             let mut repetitions = field.repetitions().enumerate().peekable();
@@ -81,7 +81,7 @@ impl<'p, 'm> Check<'p, 'm> {
                 }
                 let kind = self.resolved(if index == 0 { first } else { later }, segment);
                 let has_sets = index == 0 || first == later;
-                if look.passes(element, rule, kind, (usage, has_sets)) {
+                if only.is_none() && look.passes(element, rule, kind, (usage, has_sets)) {
                     continue;
                 }
                 self.check_value(element, rule, kind, (usage, has_sets), location, context);
